@@ -1,0 +1,141 @@
+"""Kinds of naskah as values: what each kind asks for, and the placeholders that its texts may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from takar.core.ditolak import Ditolak
+
+IsiNaskah: TypeAlias = Mapping[str, str | Sequence[str]]
+"""The fields of one paper: a text, or a list of texts for a `daftar`."""
+
+PENANDA: Mapping[str, str] = {
+    "instansi": "full name of the agency: Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "instansi_pendek": "short name: Dinkop UKM",
+    "pemda": "Pemerintah Kabupaten Purbalingga",
+    "tempat": "where letters are dated: Purbalingga",
+    "periode": "Triwulan III Tahun 2026",
+    "tahun": "2026",
+    "tanggal": "the day of drafting: 5 Oktober 2026",
+    "hari": "its weekday: Senin",
+    "kadin_jabatan": "full position of the head: Kepala Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "sekdin_jabatan": "full position of the secretary",
+    "kasubbag_jabatan": "full position of the Kasubbag Umum dan Kepegawaian",
+    "kadin_nama": "name with gelar",
+    "sekdin_nama": "name with gelar",
+    "kasubbag_nama": "name with gelar",
+    "tanggal_rapat": "weekday and date: Selasa, 6 Oktober 2026",
+    "waktu_rapat": "09.00 WIB",
+    "tempat_rapat": "Ruang Rapat Dinkop UKM",
+    "tenggat_kertas_kerja": "Kamis, 8 Oktober 2026 pukul 16.00 WIB",
+    "rata_rata": "the mean with its percent sign (97,12%), or the words tidak dapat dihitung",
+    "cakupan": "how many were computed: 22 dari 24",
+    "predikat": "Sangat Tinggi",
+    "bidang": "name of the bidang, for papers made per bidang: Bidang Koperasi",
+    "arahan": "the arahan of the last return; empty in the first round",
+    "nomor_dasar": "number of the paper that this one answers",
+}
+"""Every placeholder that a kind may use, and what it stands for (an example, or words)."""
+
+TITIK = "…………"
+"""What a draft shows where a value is still missing; a paper that still has it cannot be issued."""
+
+
+class JenisRusak(Ditolak):
+    """The definition of a kind or of the register has a fault; the sentence names the key."""
+
+
+class PenandaTakDikenal(Ditolak):
+    """A text uses a placeholder that it cannot be given; the sentence names it and its field."""
+
+
+class JenisIsian(StrEnum):
+    """How a field is typed and printed."""
+
+    BARIS = "baris"  # one line
+    PARAGRAF = "paragraf"  # running text, paragraphs parted by an empty line
+    DAFTAR = "daftar"  # numbered items
+
+
+class Bentuk(StrEnum):
+    """The family of layout that prints a kind."""
+
+    DISPOSISI = "disposisi"
+    NOTA_DINAS = "nota-dinas"
+    SURAT = "surat"
+    DAFTAR_HADIR = "daftar-hadir"
+    NOTULEN = "notulen"
+    SURAT_PERINTAH = "surat-perintah"
+    RENCANA = "rencana"
+    KERTAS_KERJA = "kertas-kerja"
+    REKAPITULASI = "rekapitulasi"
+    LAPORAN = "laporan"
+
+
+class Orientasi(StrEnum):
+    """How the sheet lies."""
+
+    TEGAK = "tegak"
+    MENDATAR = "mendatar"
+
+
+TABEL = frozenset(
+    {
+        "peserta",
+        "asn",
+        "rencana",
+        "kertas-kerja",
+        "analisis",
+        "rekap",
+        "rekap-sasaran",
+        "indikator",
+        "arahan",
+        "riwayat-disposisi",
+    }
+)
+"""The tables, filled from the data of the cycle, that a kind may show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """A field that can be edited before issue. `awal` are its drafted items (one, unless `jenis` is DAFTAR).
+
+    `maks` counts the characters of the text, or of each item. `pilihan`, if any, are the only answers allowed.
+    """
+
+    kode: str
+    label: str
+    jenis: JenisIsian
+    awal: tuple[str, ...]
+    wajib: bool
+    maks: int
+    pilihan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JenisNaskah:
+    """A kind of paper. `penanda_tangan`, `mengetahui` and `penerima` are role codes of the SOP."""
+
+    kode: str
+    nama: str
+    bentuk: Bentuk
+    register: str
+    klasifikasi: str
+    penanda_tangan: str
+    judul: str
+    hal: str
+    kertas: Orientasi
+    isian: tuple[Isian, ...]
+    tabel: tuple[str, ...] = ()
+    penerima: tuple[str, ...] = ()
+    mengetahui: str = ""
+
+    def cari_isian(self, kode: str) -> Isian:
+        """The field with this code; KeyError if there is none."""
+        for isian in self.isian:
+            if isian.kode == kode:
+                return isian
+        raise KeyError(kode)

@@ -1,0 +1,87 @@
+"""Drafting the fields of a paper from its kind, and judging them before issue."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from takar.core.ditolak import Ditolak
+from takar.core.naskah.nilai import TITIK, Isian, IsiNaskah, JenisIsian, JenisNaskah
+from takar.core.naskah.penanda import fill
+
+MAKS_BUTIR = 60
+"""The most items that one list may have."""
+
+
+def susun(jenis: JenisNaskah, konteks: Mapping[str, str]) -> dict[str, str | list[str]]:
+    """Draft every field. Raises PenandaTakDikenal for a placeholder that `konteks` lacks, naming it and the field."""
+    return {isian.kode: _draft(isian, konteks, jenis.nama) for isian in jenis.isian}
+
+
+def susun_hal(jenis: JenisNaskah, konteks: Mapping[str, str]) -> str:
+    """The subject of the paper, under which lists show it."""
+    return fill(jenis.hal, konteks, f"hal {jenis.nama}")
+
+
+def susun_judul(jenis: JenisNaskah, konteks: Mapping[str, str]) -> str:
+    """The title at the head of the paper."""
+    return fill(jenis.judul, konteks, f"judul {jenis.nama}")
+
+
+def check_isian(jenis: JenisNaskah, isi: IsiNaskah) -> None:
+    """Refuse fields that cannot be issued: unknown, empty though mandatory, too long, unfinished, of the wrong sort."""
+    for kode in isi:
+        if kode not in {isian.kode for isian in jenis.isian}:
+            raise Ditolak(
+                f'Isian "{kode}" tidak ada pada {jenis.nama}. Muat ulang halaman, lalu ulangi.', "isian-asing"
+            )
+    for isian in jenis.isian:
+        _check_satu(isian, _items(isian, isi.get(isian.kode, ())))
+
+
+def _draft(isian: Isian, konteks: Mapping[str, str], nama: str) -> str | list[str]:
+    butir = [fill(awal, konteks, f'isian "{isian.label}" {nama}') for awal in isian.awal]
+    if isian.jenis is JenisIsian.DAFTAR:
+        return [satu for satu in butir if satu]
+    return butir[0] if butir else ""
+
+
+def _items(isian: Isian, nilai: str | Sequence[str]) -> list[str]:
+    if isinstance(nilai, str):
+        if isian.jenis is JenisIsian.DAFTAR and nilai.strip():
+            raise Ditolak(f"{isian.label} harus berupa daftar: satu butir satu baris.", "isian-bukan-daftar")
+        nilai = (nilai,)
+    elif isian.jenis is not JenisIsian.DAFTAR and len(nilai) > 1:
+        raise Ditolak(f"{isian.label} hanya boleh berisi satu teks, bukan daftar.", "isian-bukan-teks")
+    return [satu.strip() for satu in nilai if satu.strip()]
+
+
+def _check_satu(isian: Isian, butir: list[str]) -> None:
+    if isian.wajib and not butir:
+        raise Ditolak(f"{isian.label} belum diisi. Isi dahulu, kemudian terbitkan naskah ini.", "isian-kosong")
+    if len(butir) > MAKS_BUTIR:
+        raise Ditolak(
+            f"{isian.label} memuat {len(butir)} butir; paling banyak {MAKS_BUTIR} butir.", "isian-terlalu-banyak"
+        )
+    for satu in butir:
+        _check_panjang(isian, satu)
+        _check_huruf(isian, satu)
+        if isian.pilihan and satu not in isian.pilihan:
+            raise Ditolak(f"{isian.label} harus salah satu dari: {', '.join(isian.pilihan)}.", "isian-bukan-pilihan")
+
+
+def _check_panjang(isian: Isian, teks: str) -> None:
+    if len(teks) > isian.maks:
+        raise Ditolak(
+            f"{isian.label} terlalu panjang: {len(teks)} huruf, sedangkan batasnya {isian.maks} huruf. Ringkas isinya.",
+            "isian-terlalu-panjang",
+        )
+
+
+def _check_huruf(isian: Isian, teks: str) -> None:
+    if TITIK in teks:
+        raise Ditolak(f"{isian.label} masih memuat titik-titik. Lengkapi atau hapus titik-titik itu.", "isian-bertitik")
+    if isian.jenis is JenisIsian.BARIS and "\n" in teks:
+        raise Ditolak(f"{isian.label} hanya boleh berisi satu baris.", "isian-berbaris")
+    if any(unicodedata.category(huruf) in {"Cc", "Cs"} and huruf not in "\n\r\t" for huruf in teks):
+        raise Ditolak(f"{isian.label} memuat huruf yang tidak dapat dicetak. Hapus huruf itu.", "isian-tak-tercetak")
