@@ -33,7 +33,7 @@ PENANDA: Mapping[str, str] = {
     "tenggat_kertas_kerja": "Kamis, 8 Oktober 2026 pukul 16.00 WIB",
     "rata_rata": "the mean with its percent sign (97,12%), or the words tidak dapat dihitung",
     "cakupan": "how many were computed: 22 dari 24",
-    "predikat": "Sangat Tinggi",
+    "predikat": "Sangat Tinggi, or the words belum dapat ditetapkan",
     "bidang": "name of the bidang, for papers made per bidang: Bidang Koperasi",
     "arahan": "the arahan of the last return; empty in the first round",
     "nomor_dasar": "number of the paper that this one answers",
