@@ -1,6 +1,6 @@
 """The rule catalogue: how target and realisasi make a capaian. A rule is a row of `KATALOG`; nothing else knows one.
 
-Every rule is one exact division × 100. A changed formula gets a new `versi`; stored figures keep the one that made them.
+Every rule is one exact division × 100. A changed formula gets a new `versi`; stored figures keep their own.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def _min_b(m: Masukan) -> Bagi:
 
 
 _SEMUA = (
-    AturanUkur(
-        Aturan.MAX, 1, "Makin besar makin baik", "R ÷ T × 100", _max, Alasan.TARGET_NOL, Alasan.TARGET_NEGATIF
-    ),
+    AturanUkur(Aturan.MAX, 1, "Makin besar makin baik", "R ÷ T × 100", _max, Alasan.TARGET_NOL, Alasan.TARGET_NEGATIF),
     AturanUkur(
         Aturan.MIN_A,
         1,

@@ -80,7 +80,7 @@ class Capaian:
 
     @property
     def tampil(self) -> str:
-        """"97,73", or "–" where there is no figure."""
+        """ "97,73", or "–" where there is no figure."""
         return "–" if self.nilai_tepat is None else _show(self.nilai_tepat)
 
 
@@ -115,8 +115,9 @@ def _zero_target(ukur: AturanUkur, realisasi: Decimal, kebijakan: Kebijakan) -> 
     if kebijakan.target_nol is TargetNol.TIDAK_DIHITUNG or (realisasi and not ukur.makin_kecil_makin_baik):
         return _uncomputed(ukur, Alasan.TARGET_NOL)
     if realisasi:
-        return _computed(ukur, Fraction(), kebijakan, "Target nol, realisasi bukan nol: tidak tercapai menurut kebijakan")
-    return _computed(ukur, SERATUS, kebijakan, "Target nol dan realisasi nol: tercapai menurut kebijakan")
+        sebab = "Target nol, realisasi tidak nol: tidak tercapai menurut kebijakan"
+        return _computed(ukur, Fraction(), kebijakan, sebab)
+    return _computed(ukur, SERATUS, kebijakan, "Target nol, realisasi nol: tercapai menurut kebijakan")
 
 
 def _uncomputed(ukur: AturanUkur, alasan: Alasan, keterangan: str = "") -> Capaian:

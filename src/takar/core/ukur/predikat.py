@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from takar.core.angka import format_angka
 from takar.core.bulat import round_half_up
@@ -41,7 +42,7 @@ def check_pita(baris: Sequence[BarisPita]) -> list[str]:
     """Every fault of a table of bands, as sentences; empty for a good one."""
     if not baris:
         return ["Tabel predikat belum berisi pita."]
-    faults = [_border_fault(atas, bawah) for atas, bawah in zip(baris, baris[1:], strict=False)]
+    faults = [_border_fault(atas, bawah) for atas, bawah in pairwise(baris)]
     if baris[0].sampai is not None:
         faults.append(f"Pita teratas “{baris[0].sebutan}” harus tanpa batas atas.")
     if baris[-1].di_atas is not None:

@@ -1,0 +1,58 @@
+"""A realisasi is in exactly one state."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from takar.core.angka import AngkaMeragukan
+from takar.core.ditolak import Ditolak
+from takar.core.ukur import BELUM_DIISI, Keadaan, Realisasi, read_realisasi, realisasi_of
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "nilai", "alasan", "kode"),
+    [
+        (Keadaan.TERISI, None, "", "keadaan-bertentangan"),
+        (Keadaan.NOL, None, "", "keadaan-bertentangan"),
+        (Keadaan.BELUM_DIISI, "5", "", "keadaan-bertentangan"),
+        (Keadaan.BELUM_TERSEDIA, "0", "menunggu", "keadaan-bertentangan"),
+        (Keadaan.TERISI, "0", "", "nol-bertentangan"),
+        (Keadaan.NOL, "5", "", "nol-bertentangan"),
+        (Keadaan.BELUM_TERSEDIA, None, "", "alasan-kosong"),
+        (Keadaan.TIDAK_BERLAKU, None, "  ", "alasan-kosong"),
+    ],
+)
+def test_it_refuses_contradictions(keadaan: Keadaan, nilai: str | None, alasan: str, kode: str) -> None:
+    with pytest.raises(Ditolak) as ditolak:
+        Realisasi(keadaan, None if nilai is None else Decimal(nilai), alasan)
+    assert ditolak.value.kode == kode
+
+
+@pytest.mark.parametrize(
+    ("teks", "keadaan", "alasan", "hasil"),
+    [
+        ("12,5", None, "", realisasi_of(Decimal("12.5"))),
+        ("12,5", Keadaan.BELUM_DIISI, "", realisasi_of(Decimal("12.5"))),
+        ("0", Keadaan.TERISI, "", Realisasi(Keadaan.NOL, Decimal(0))),
+        ("", None, "", BELUM_DIISI),
+        (" ", Keadaan.TERISI, "", BELUM_DIISI),
+        ("", Keadaan.BELUM_TERSEDIA, " menunggu BPS ", Realisasi(Keadaan.BELUM_TERSEDIA, alasan="menunggu BPS")),
+        ("", Keadaan.TIDAK_BERLAKU, "tahunan", Realisasi(Keadaan.TIDAK_BERLAKU, alasan="tahunan")),
+    ],
+)
+def test_a_worksheet_row_gives_one_state(teks: str, keadaan: Keadaan | None, alasan: str, hasil: Realisasi) -> None:
+    assert read_realisasi(teks, keadaan, alasan) == hasil
+
+
+def test_a_number_beside_not_available_is_refused_and_a_doubtful_one_asked_back() -> None:
+    with pytest.raises(Ditolak, match="Kosongkan angkanya"):
+        read_realisasi("5", Keadaan.BELUM_TERSEDIA, "menunggu")
+    with pytest.raises(AngkaMeragukan):
+        read_realisasi("1.234")
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_only_zero_is_nol(nilai: Decimal) -> None:
+    assert (realisasi_of(nilai).keadaan is Keadaan.NOL) == (nilai == 0)
