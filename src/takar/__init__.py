@@ -1,0 +1,1 @@
+"""Takar: a measurement cycle run by its SOP."""
