@@ -1,0 +1,1 @@
+"""Signatures: the built-in PAdES signature by the installation's own key, honestly not certified."""

@@ -1,0 +1,218 @@
+"""Sample render data of every kind of paper, drafted from the shipped library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from takar.adapters.pustaka import list_library, read_library
+from takar.adapters.signing.pades import KETERANGAN
+from takar.core.naskah.baca import load_jenis
+from takar.core.naskah.nilai import PENANDA, JenisNaskah
+from takar.core.naskah.susun import susun
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z" '
+    'fill="#1d5c87" stroke="#123a56" stroke-width="3"/><path d="M40 20l6 14h15l-12 9 5 15-14-9-14 9 5-15-12-9h15z" '
+    'fill="#f2c744"/><path d="M16 68q12-8 24 0t24 0" fill="none" stroke="#fff" stroke-width="4"/></svg>'
+)
+BAGAN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 520"><rect x="2" y="2" width="838" height="516" fill="none" '
+    'stroke="#333"/><rect x="80" y="60" width="120" height="40" rx="20" fill="none" stroke="#000"/>'
+    '<text x="100" y="84" font-family="Liberation Sans" font-size="12">Perintahkan</text></svg>'
+)
+KONTEKS = PENANDA | {
+    "instansi": "Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "instansi_pendek": "Dinkop UKM",
+    "pemda": "Pemerintah Kabupaten Purbalingga",
+    "tempat": "Purbalingga",
+    "kadin_jabatan": "Kepala Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "sekdin_jabatan": "Sekretaris Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "kasubbag_jabatan": "Kasubbag Umum dan Kepegawaian",
+    "kadin_nama": "Drs. Contoh Kepala, M.M.",
+    "sekdin_nama": "Contoh Sekretaris, S.S., M.Si.",
+    "kasubbag_nama": "Contoh Kasubbag, S.E.",
+    "tanggal": "5 Oktober 2026",
+    "tanggal_rapat": "Selasa, 6 Oktober 2026",
+    "tempat_rapat": "Ruang Rapat Dinkop UKM",
+    "rata_rata": "97,12%",
+    "predikat": "Sangat Tinggi",
+    "cakupan": "22 dari 24",
+    "bidang": "Bidang Koperasi (contoh)",
+    "arahan": "",
+    "nomor_dasar": "000.8.6.3/ND-001/Dinkop-UKM/X/2026",
+}
+INDIKATOR = (
+    ("Persentase koperasi aktif", "%", "MAX", "71,00", "70,50", "99,30"),
+    ("Persentase koperasi yang melaksanakan RAT tepat waktu", "%", "MAX", "64,00", "66,20", "103,44"),
+    ("Jumlah pelaku usaha mikro yang naik kelas", "usaha", "MAX", "1.250", "1.187", "94,96"),
+    ("Rata-rata waktu layanan rekomendasi", "hari", "MIN-A", "3,00", "2,50", "116,67"),
+    ("Nilai SAKIP perangkat daerah", "poin", "MAX", "80,25", "belum tersedia", "–"),
+)
+PENANDA_TANGAN = {
+    "jabatan": "Sekretaris Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "nama": "Contoh Sekretaris, S.S., M.Si.",
+    "pangkat": "Pembina Tk. I, IV/b",
+    "nip": "19710722 199803 2 004",
+    "keterangan": KETERANGAN,
+}
+ANGGOTA = {
+    "jabatan": "Anggota Tim SAKIP",
+    "nama": "Contoh Anggota, S.Kom.",
+    "pangkat": "Penata, III/c",
+    "nip": "19850412 201001 1 007",
+    "keterangan": "",
+}
+BUKAN_NASKAH = ("sop", "bukti")
+
+
+def _tabel(kepala: str, lebar: str, rata: str, baris: list[list[str]]) -> dict[str, Any]:
+    nama_rata = {"l": "kiri", "c": "tengah", "r": "kanan"}
+    return {
+        "kepala": kepala.split("|"),
+        "lebar": lebar.split(),
+        "rata": [nama_rata[huruf] for huruf in rata],
+        "baris": baris,
+    }
+
+
+def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
+    """A sample table with this name."""
+    satu = [INDIKATOR[i % len(INDIKATOR)] for i in range(ulang)]
+    no = [str(i + 1) for i in range(ulang)]
+    orang = [f"Contoh Pegawai {i}, S.E." for i in no]
+    hambat = "Sebagian pengurus koperasi lama sudah tidak dapat dihubungi."
+    sasaran = "Meningkatnya kualitas kelembagaan dan usaha koperasi"
+    bangun = {
+        "peserta": lambda: _tabel(
+            "No|Nama|Jabatan|Tanda Tangan", "24pt 1fr 1fr 150pt", "clll",
+            [[n, o, "Anggota Tim SAKIP", ""] for n, o in zip(no, orang, strict=True)],
+        ),
+        "asn": lambda: _tabel(
+            "No|Nama|NIP|Pangkat/Gol.|Jabatan", "24pt 1fr 105pt 84pt 1fr", "cllll",
+            [[n, o, "19850412 201001 1 007", "Penata, III/c", "Analis Kinerja"] for n, o in zip(no, orang, strict=True)],
+        ),
+        "rencana": lambda: _tabel(
+            "No|Kegiatan|Pelaksana|Sumber Data|Waktu|Keluaran", "24pt 1.4fr 1fr 1fr 90pt 1fr", "clllcl",
+            [[n, "Menyusun kertas kerja pengukuran kinerja per bidang", "Anggota Tim SAKIP", "Aplikasi e-Kinerja",
+              "6–8 Oktober 2026", "Kertas kerja"] for n in no],
+        ),
+        "kertas-kerja": lambda: _tabel(
+            "No|Sasaran|Indikator|Satuan|Aturan|Target|Realisasi|Capaian (%)|Target Tahun|Capaian Tahun (%)|Keterangan",
+            "22pt 1fr 1.2fr 40pt 44pt 52pt 56pt 52pt 52pt 56pt 1fr", "cllccrrrrrl",
+            [[n, sasaran, s[0], s[1], s[2], *s[3:], "71,50", "98,60", ""] for n, s in zip(no, satu, strict=True)],
+        ),
+        "analisis": lambda: _tabel(
+            "No|Indikator|Faktor Pendukung|Faktor Penghambat|Tindak Lanjut", "24pt 1fr 1fr 1fr 1fr", "cllll",
+            [[n, s[0], "Pendampingan RAT di seluruh kecamatan berjalan sesuai jadwal.", hambat,
+              "Memutakhirkan data ODS bersama kecamatan."] for n, s in zip(no, satu, strict=True)],
+        ),
+        "rekap": lambda: _tabel(
+            "No|Bidang|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat|Belum Dihitung",
+            "24pt 1.4fr 60pt 56pt 60pt 80pt 1fr", "clccrcl",
+            [[n, "Bidang Koperasi (contoh)", "8", "7", "97,12", "Sangat Tinggi", "1 belum tersedia"] for n in no],
+        ),
+        "rekap-sasaran": lambda: _tabel(
+            "No|Sasaran|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat", "24pt 1fr 64pt 60pt 66pt 90pt", "clccrc",
+            [[n, sasaran, "6", "6", "98,40", "Sangat Tinggi"] for n in no],
+        ),
+        "indikator": lambda: _tabel(
+            "No|Indikator|Satuan|Target|Realisasi|Capaian (%)|Predikat", "24pt 1fr 44pt 50pt 60pt 54pt 70pt", "clcrrrc",
+            [[n, s[0], s[1], *s[3:], "Sangat Tinggi"] for n, s in zip(no, satu, strict=True)],
+        ),
+        "arahan": lambda: _tabel(
+            "No|Langkah|Arahan|Perbaikan", "24pt 50pt 1fr 1fr", "ccll",
+            [[n, "10", "Lengkapi bukti dukung indikator A-2.", "Bukti dukung telah dilampirkan."] for n in no],
+        ),
+        "riwayat-disposisi": lambda: _tabel(
+            "No|Tanggal|Dari|Instruksi|Diteruskan kepada", "24pt 84pt 1fr 1.4fr 1fr", "cclll",
+            [[n, "5 Oktober 2026", "Sekretaris Dinas", "Laksanakan pengukuran kinerja.", "Kasubbag Umpeg"] for n in no],
+        ),
+        "langkah": lambda: _tabel(
+            "No|Kegiatan|Pelaksana|Mulai|Selesai|Waktu kerja|Mutu baku|Putaran|Naskah|Arahan",
+            "22pt 1.4fr 1fr 62pt 62pt 50pt 50pt 44pt 1fr 1fr", "cllccccc" "ll",
+            [[n, "Sekretaris Dinas memerintahkan Kasubbag Umpeg untuk melakukan pengukuran kinerja", orang[0],
+              "5 Okt 2026 08.00", "5 Okt 2026 08.12", "12 menit", "15 menit", "1", "Disposisi", ""] for n in no],
+        ),
+    }  # fmt: skip
+    return bangun[nama]()
+
+
+def jenis_pustaka() -> list[JenisNaskah]:
+    """The kinds that ship with Takar."""
+    return [load_jenis(read_library(nama)) for nama in list_library("naskah") if not nama.endswith("register.toml")]
+
+
+def _dasar(jenis: str, bentuk: str, judul: str, hal: str) -> dict[str, Any]:
+    return {
+        "jenis": jenis,
+        "bentuk": bentuk,
+        "judul": judul,
+        "hal": hal,
+        "nomor": "000.8.6.3/ND-004/Dinkop-UKM/X/2026",
+        "tanggal": "5 Oktober 2026",
+        "tempat": "Purbalingga",
+        "status": "terbit",
+        "kop": {
+            "pemda": "Pemerintah Kabupaten Purbalingga",
+            "opd": "Dinas Koperasi dan Usaha Kecil dan Menengah",
+            "alamat": "Jalan Contoh Nomor 1, Purbalingga 53316",
+            "kontak": "Telepon (0281) 000000, pos-el dinkopukm@contoh.go.id",
+            "logo_svg": LOGO,
+        },
+        "kertas": "f4",
+        "huruf": "Liberation Sans",
+        "ttd": [PENANDA_TANGAN],
+        "tembusan": [],
+        "kaki": "Dicetak dari Takar, Dinas Koperasi dan UKM Kabupaten Purbalingga",
+        "gambar": {},
+    }
+
+
+def data_jenis(jenis: JenisNaskah, ulang: int = 5) -> dict[str, Any]:
+    """Render data of one kind, as it stands when issued."""
+    data = _dasar(jenis.kode, jenis.bentuk.value, jenis.judul, jenis.hal.format_map(KONTEKS))
+    data["isian"] = susun(jenis, KONTEKS)
+    data["urutan"] = [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian]
+    data["tabel"] = {nama: tabel(nama, ulang) for nama in jenis.tabel}
+    if jenis.mengetahui:
+        data["ttd"] = [ANGGOTA, PENANDA_TANGAN]
+    elif jenis.kode == "notulen":
+        data["ttd"] = [PENANDA_TANGAN, ANGGOTA]
+    return data
+
+
+def data_sop() -> dict[str, Any]:
+    """Render data of the SOP in its official form."""
+    nama = "SOP Mekanisme Pengukuran Kinerja Dinas Koperasi dan UKM Kabupaten Purbalingga"
+    data = _dasar("sop", "sop", nama, "")
+    blok = {
+        "Dasar Hukum": ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah"] * 3,
+        "Kualifikasi Pelaksana": ["Memahami peraturan perundang-undangan", "Memiliki kompetensi manajemen kinerja"],
+        "Keterkaitan": ["SOP Mekanisme Pengumpulan Data Kinerja", "SOP Penyusunan Kinerja"],
+        "Peralatan/Perlengkapan": ["Perundang-undangan yang berlaku", "Komputer", "Internet"],
+        "Peringatan": ["Apabila pengukuran kinerja tidak terselesaikan dengan baik, kegiatan pelaporan akan terlambat"],
+        "Pencatatan dan Pendataan": ["Setiap tahap kegiatan terdokumentasi dengan baik"],
+    }
+    rows = {"Nomor SOP": "060 /      /2023", "Tanggal Pembuatan": "10 April 2023", "Tanggal Revisi": "-",
+            "Tanggal Efektif": "10 April 2023"}  # fmt: skip
+    data["isian"] = {**rows, **blok}
+    data["urutan"] = [[k, k, "baris"] for k in rows] + [[k, k, "daftar"] for k in blok]
+    data["tabel"] = {}
+    data["gambar"] = {"1": BAGAN, "2": BAGAN}
+    return data
+
+
+def data_bukti(ulang: int = 14) -> dict[str, Any]:
+    """Render data of the proof that the SOP was carried out."""
+    data = _dasar("bukti", "bukti", "BUKTI PELAKSANAAN SOP", "Pengukuran Kinerja Triwulan III Tahun 2026")
+    rows = {"SOP": "Mekanisme Pengukuran Kinerja", "Periode": "Triwulan III Tahun 2026", "Hasil": "Selesai"}
+    data["isian"] = {**rows, "catatan": "Waktu kerja dihitung dalam jam kerja instansi."}
+    data["urutan"] = [[k, k, "baris"] for k in rows] + [["catatan", "Catatan", "paragraf"]]
+    data["tabel"] = {"langkah": tabel("langkah", ulang)}
+    return data
+
+
+def semua() -> dict[str, dict[str, Any]]:
+    """Every kind that Takar prints, by its code."""
+    naskah = {jenis.kode: data_jenis(jenis) for jenis in jenis_pustaka()}
+    return {**naskah, "sop": data_sop(), "bukti": data_bukti()}
