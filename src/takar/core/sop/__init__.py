@@ -1,0 +1,1 @@
+"""The SOP as a value: its parts, its standard times, reading it from TOML, and checking it."""

@@ -1,0 +1,239 @@
+"""Reading an SOP from TOML. A wrong structure is refused, naming key and step; whether it makes sense is for `periksa`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, NoReturn, TypeVar
+
+from takar.core.ditolak import Ditolak
+from takar.core.sop.mutu_baku import TakTerbaca, read_mutu_baku
+from takar.core.sop.nilai import (
+    Asal,
+    Cara,
+    Jalan,
+    Kelengkapan,
+    Keluaran,
+    KepalaSop,
+    Langkah,
+    MutuBaku,
+    Pelaksana,
+    Pelaku,
+    Putusan,
+    Simbol,
+    Sop,
+)
+
+Pilihan = TypeVar("Pilihan", bound=StrEnum)
+Data = dict[str, Any]
+
+
+class SopRusak(Ditolak):
+    """The definition's structure has a fault; the sentence names the key and, where it has one, the step."""
+
+
+def read_sop(text: str) -> Sop:
+    """Read a definition. Raises SopRusak at the first wrong structure; a time that cannot be read stays as printed."""
+    data = _parse(text)
+    _check_kunci(data, Sop, "")
+    return Sop(
+        kode=_teks(data, "kode", ""),
+        kepala=_kepala(_tabel(data, "kepala", "")),
+        judul_tabel=_teks(data, "judul_tabel", "", awal=""),
+        dasar_hukum=_daftar(data, "dasar_hukum", ""),
+        kualifikasi=_daftar(data, "kualifikasi", ""),
+        keterkaitan=_daftar(data, "keterkaitan", ""),
+        peralatan=_daftar(data, "peralatan", ""),
+        peringatan=_daftar(data, "peringatan", ""),
+        pencatatan=_daftar(data, "pencatatan", ""),
+        pelaksana=tuple(_pelaksana(satu, f"pelaksana {i}") for i, satu in _baris(data, "pelaksana", "", wajib=True)),
+        langkah=tuple(_langkah(satu, i) for i, satu in _baris(data, "langkah", "", wajib=True)),
+        legenda=_legenda(data),
+        catatan=_daftar(data, "catatan", ""),
+    )
+
+
+def _kepala(data: Data) -> KepalaSop:
+    _check_kunci(data, KepalaSop, "kepala")
+    boleh_kosong = {"nomor", "tanggal_revisi", "tanggal_efektif", "disahkan_nip"}
+    isi = {
+        satu.name: _teks(data, satu.name, "kepala", awal="" if satu.name in boleh_kosong else None)
+        for satu in fields(KepalaSop)
+    }
+    return KepalaSop(**isi)
+
+
+def _pelaksana(data: Data, tempat: str) -> Pelaksana:
+    _check_kunci(data, Pelaksana, tempat)
+    return Pelaksana(
+        kode=_teks(data, "kode", tempat),
+        nama=_teks(data, "nama", tempat),
+        kelompok=_teks(data, "kelompok", tempat, awal=""),
+        per_bidang=_benar(data, "per_bidang", tempat, awal=False),
+    )
+
+
+def _langkah(data: Data, urut: int) -> Langkah:
+    tempat = f"langkah {data.get('kode', urut)}"
+    _check_kunci(data, Langkah, tempat)
+    return Langkah(
+        kode=_teks(data, "kode", tempat),
+        nomor=_nomor(data, tempat),
+        uraian=_teks(data, "uraian", tempat),
+        pelaku=tuple(_pelaku(satu, f"{tempat}, pelaku {i}") for i, satu in _baris(data, "pelaku", tempat, wajib=True)),
+        waktu=_waktu(_teks(data, "waktu", tempat, awal="")),
+        kelengkapan=tuple(
+            _kelengkapan(satu, f"{tempat}, kelengkapan {i}") for i, satu in _baris(data, "kelengkapan", tempat)
+        ),
+        keluaran=tuple(_keluaran(satu, f"{tempat}, keluaran {i}") for i, satu in _baris(data, "keluaran", tempat)),
+        lanjut=_teks(data, "lanjut", tempat, awal=""),
+        cara=_pilih(data, "cara", tempat, Cara.BERURUTAN),
+        per_bidang=_benar(data, "per_bidang", tempat, awal=False),
+        putusan=_putusan(_tabel(data, "putusan", tempat), tempat) if "putusan" in data else None,
+        keterangan=_teks(data, "keterangan", tempat, awal=""),
+    )
+
+
+def _waktu(tercetak: str) -> MutuBaku:
+    try:
+        return read_mutu_baku(tercetak)
+    except TakTerbaca:
+        return MutuBaku(tercetak)
+
+
+def _pelaku(data: Data, tempat: str) -> Pelaku:
+    _check_kunci(data, Pelaku, tempat)
+    return Pelaku(
+        pelaksana=_teks(data, "pelaksana", tempat),
+        simbol=_pilih(data, "simbol", tempat, Simbol.PROSES),
+        kerja=_benar(data, "kerja", tempat, awal=True),
+        aksi=_teks(data, "aksi", tempat, awal="Selesai"),
+        keluaran=_daftar(data, "keluaran", tempat),
+    )
+
+
+def _kelengkapan(data: Data, tempat: str) -> Kelengkapan:
+    _check_kunci(data, Kelengkapan, tempat)
+    return Kelengkapan(
+        tercetak=_teks(data, "tercetak", tempat),
+        asal=_pilih(data, "asal", tempat, Asal.LANGKAH),
+        keluaran=_teks(data, "keluaran", tempat, awal=""),
+    )
+
+
+def _keluaran(data: Data, tempat: str) -> Keluaran:
+    _check_kunci(data, Keluaran, tempat)
+    return Keluaran(
+        kode=_teks(data, "kode", tempat),
+        tercetak=_teks(data, "tercetak", tempat),
+        naskah=_teks(data, "naskah", tempat, awal=""),
+    )
+
+
+def _putusan(data: Data, tempat: str) -> Putusan:
+    tempat = f"{tempat}, putusan"
+    _check_kunci(data, Putusan, tempat)
+    jalan = tuple(_jalan(satu, f"{tempat}, jalan {i}") for i, satu in _baris(data, "jalan", tempat))
+    return Putusan(tanya=_teks(data, "tanya", tempat), jalan=jalan)
+
+
+def _jalan(data: Data, tempat: str) -> Jalan:
+    _check_kunci(data, Jalan, tempat)
+    return Jalan(
+        label=_teks(data, "label", tempat),
+        ke=_teks(data, "ke", tempat),
+        wajib_arahan=_benar(data, "wajib_arahan", tempat, awal=False),
+        buka_bidang=_teks(data, "buka_bidang", tempat, awal=""),
+    )
+
+
+def _legenda(data: Data) -> tuple[tuple[str, str], ...]:
+    legenda = data.get("legenda", [])
+    if not isinstance(legenda, list):
+        _rusak("legenda", "", "harus berupa daftar pasangan tanda dan artinya")
+    return tuple(_pasangan(satu) for satu in legenda)
+
+
+def _pasangan(nilai: object) -> tuple[str, str]:
+    match nilai:
+        case [str(tanda), str(arti)]:
+            return tanda, arti
+    _rusak("legenda", "", "harus berupa daftar pasangan tanda dan artinya")
+
+
+# --- TOML ------------------------------------------------------------------------------------------------------------
+
+
+def _parse(text: str) -> Data:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as salah:
+        raise SopRusak(f"Berkas SOP bukan TOML yang benar: {salah}.", "sop-rusak") from salah
+
+
+def _check_kunci(data: Data, bentuk: type, tempat: str) -> None:
+    dikenal = {satu.name for satu in fields(bentuk)}
+    for kunci in data:
+        if kunci not in dikenal:
+            _rusak(kunci, tempat, "tidak dikenal")
+
+
+def _teks(data: Data, kunci: str, tempat: str, *, awal: str | None = None) -> str:
+    """A text; without a default it must be there and filled."""
+    nilai = data.get(kunci, awal)
+    if not isinstance(nilai, str) or (awal is None and not nilai.strip()):
+        _rusak(kunci, tempat, "harus berupa teks yang terisi" if awal is None else "harus berupa teks")
+    return nilai
+
+
+def _daftar(data: Data, kunci: str, tempat: str) -> tuple[str, ...]:
+    nilai = data.get(kunci, [])
+    if not isinstance(nilai, list) or not all(isinstance(satu, str) and satu.strip() for satu in nilai):
+        _rusak(kunci, tempat, "harus berupa daftar teks yang terisi")
+    return tuple(nilai)
+
+
+def _baris(data: Data, kunci: str, tempat: str, *, wajib: bool = False) -> list[tuple[int, Data]]:
+    """A list of tables, each with its place counted from 1."""
+    nilai = data.get(kunci, [])
+    if not isinstance(nilai, list) or not all(isinstance(satu, dict) for satu in nilai):
+        _rusak(kunci, tempat, "harus berupa daftar tabel")
+    if wajib and not nilai:
+        _rusak(kunci, tempat, "harus berisi sekurang-kurangnya satu tabel")
+    return list(enumerate(nilai, 1))
+
+
+def _tabel(data: Data, kunci: str, tempat: str) -> Data:
+    nilai = data.get(kunci)
+    if not isinstance(nilai, dict):
+        _rusak(kunci, tempat, "harus berupa tabel")
+    return nilai
+
+
+def _benar(data: Data, kunci: str, tempat: str, *, awal: bool) -> bool:
+    nilai = data.get(kunci, awal)
+    if not isinstance(nilai, bool):
+        _rusak(kunci, tempat, "harus true atau false")
+    return nilai
+
+
+def _nomor(data: Data, tempat: str) -> int:
+    nilai = data.get("nomor")
+    if not isinstance(nilai, int) or isinstance(nilai, bool) or nilai < 1:
+        _rusak("nomor", tempat, "harus bilangan bulat positif")
+    return nilai
+
+
+def _pilih(data: Data, kunci: str, tempat: str, awal: Pilihan) -> Pilihan:
+    """One of the values of the default's own enumeration."""
+    pilihan = type(awal)
+    nilai = data.get(kunci, awal)
+    if nilai not in tuple(pilihan):
+        _rusak(kunci, tempat, f"harus salah satu dari {', '.join(pilihan)}")
+    return pilihan(nilai)
+
+
+def _rusak(kunci: str, tempat: str, sebab: str) -> NoReturn:
+    di = f" pada {tempat}" if tempat else ""
+    raise SopRusak(f'SOP tidak dapat dibaca: kunci "{kunci}"{di} {sebab}.', "sop-rusak")

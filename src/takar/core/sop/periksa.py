@@ -1,0 +1,190 @@
+"""Checking an SOP before it is published: every fault that would make it stall or mislead, each with its step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from takar.core.sop.nilai import SELESAI, Asal, Kelengkapan, Langkah, Sop
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """A fault: a stable code, the step's code (empty: the SOP as a whole), and a sentence made to be shown."""
+
+    kode: str
+    langkah: str
+    kalimat: str
+
+
+def check_sop(sop: Sop) -> tuple[Temuan, ...]:
+    """Every fault of a definition, first those of the whole, then step by step; empty where it can run."""
+    return (*_check_ganda(sop), *(temuan for langkah in sop.langkah for temuan in _check_langkah(sop, langkah)))
+
+
+def _check_ganda(sop: Sop) -> Iterator[Temuan]:
+    if not sop.langkah:
+        yield Temuan("tanpa-langkah", "", "SOP ini belum mempunyai langkah.")
+    for kode in _repeated(langkah.kode for langkah in sop.langkah):
+        yield Temuan("langkah-ganda", kode, f"Kode langkah {kode} dipakai oleh lebih dari satu langkah.")
+    for kode in _repeated(satu.kode for satu in sop.pelaksana):
+        yield Temuan("pelaksana-ganda", "", f"Kode pelaksana “{kode}” dipakai lebih dari satu kali.")
+    pemilik = {keluaran.kode: langkah.kode for langkah in sop.langkah for keluaran in langkah.keluaran}
+    for kode in _repeated(keluaran.kode for langkah in sop.langkah for keluaran in langkah.keluaran):
+        yield Temuan("keluaran-ganda", pemilik[kode], f"Kode keluaran “{kode}” dipakai lebih dari satu kali.")
+
+
+def _check_langkah(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    yield from _check_pelaku(sop, langkah)
+    yield from _check_waktu(langkah)
+    yield from _check_putusan(langkah)
+    yield from _check_jalan(sop, langkah)
+    yield from _check_jangkauan(sop, langkah)
+    yield from _check_keluaran(langkah)
+    yield from _check_kelengkapan(sop, langkah)
+
+
+def _check_pelaku(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    dikenal = {satu.kode for satu in sop.pelaksana}
+    for pelaku in langkah.pelaku:
+        if pelaku.pelaksana not in dikenal:
+            yield _at(
+                langkah,
+                "pelaksana-tak-dikenal",
+                f"menunjuk pelaksana “{pelaku.pelaksana}” yang tidak ada di daftar pelaksana",
+            )
+    if not any(pelaku.kerja for pelaku in langkah.pelaku):
+        yield _at(langkah, "tanpa-tugas", "tidak memberi tugas kepada siapa pun")
+
+
+def _check_waktu(langkah: Langkah) -> Iterator[Temuan]:
+    if langkah.waktu.menit is None and langkah.waktu.hari is None:
+        tercetak = langkah.waktu.tercetak.strip() or "(kosong)"
+        yield _at(
+            langkah,
+            "waktu-tak-terbaca",
+            f"mempunyai waktu “{tercetak}” yang tidak dapat dibaca; tuliskan dalam menit, jam, hari, atau minggu",
+        )
+
+
+def _check_putusan(langkah: Langkah) -> Iterator[Temuan]:
+    if langkah.putusan is None:
+        return
+    label = {jalan.label for jalan in langkah.putusan.jalan}
+    if len(langkah.putusan.jalan) != 2 or len(label) != 2:
+        yield _at(
+            langkah,
+            "putusan-bukan-dua",
+            f"adalah putusan dengan {len(label)} jawaban berbeda; putusan harus mempunyai tepat dua",
+        )
+    if langkah.lanjut:
+        yield _at(langkah, "lanjut-ganda", "adalah putusan, tetapi juga menyebut langkah lanjutan tanpa putusan")
+
+
+def _check_jalan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    ada = {satu.kode: satu for satu in sop.langkah}
+    for ke in sorted(_exits(langkah) - ada.keys() - {SELESAI}):
+        yield _at(langkah, "jalan-tak-dikenal", f"menuju langkah {ke} yang tidak ada")
+    for jalan in langkah.putusan.jalan if langkah.putusan else ():
+        dibuka = ada.get(jalan.buka_bidang)
+        if dibuka is not None and not dibuka.per_bidang:
+            yield _at(
+                langkah,
+                "buka-bukan-per-bidang",
+                f"membuka kembali langkah {dibuka.kode}, yang tidak dikerjakan per bidang, untuk bidang tertentu",
+            )
+        elif jalan.buka_bidang == SELESAI:
+            yield _at(langkah, "buka-bukan-per-bidang", "membuka kembali akhir siklus, yang bukan langkah per bidang")
+
+
+def _check_jangkauan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    peta = _peta(sop)
+    if langkah.kode not in _reach(peta, sop.awal.kode):
+        yield _at(langkah, "tak-terjangkau", "tidak dapat dicapai dari langkah pertama")
+    if not peta[langkah.kode]:
+        yield _at(langkah, "tanpa-akhir", "tidak menyebut langkah berikutnya, dan bukan akhir siklus")
+    elif all(peta.get(kode) for kode in _reach(peta, langkah.kode)):
+        yield _at(langkah, "tanpa-akhir", "tidak mempunyai jalan menuju akhir siklus")
+
+
+def _check_keluaran(langkah: Langkah) -> Iterator[Temuan]:
+    tercantum = {keluaran.kode for keluaran in langkah.keluaran}
+    dihasilkan = {kode for pelaku in langkah.pelaku if pelaku.kerja for kode in pelaku.keluaran}
+    for keluaran in langkah.keluaran:
+        if keluaran.kode not in dihasilkan:
+            yield _at(
+                langkah,
+                "keluaran-tanpa-tugas",
+                f"mencantumkan keluaran “{keluaran.tercetak}” ({keluaran.kode}) yang tidak dihasilkan tugas mana pun",
+            )
+    for pelaku in langkah.pelaku:
+        for kode in pelaku.keluaran:
+            if kode not in tercantum:
+                yield _at(
+                    langkah,
+                    "keluaran-tak-dikenal",
+                    f"menugasi {pelaku.pelaksana} menghasilkan “{kode}” yang tidak tercantum sebagai keluaran",
+                )
+            elif not pelaku.kerja:
+                yield _at(
+                    langkah,
+                    "keluaran-tak-dikenal",
+                    f"meminta “{kode}” dari {pelaku.pelaksana}, yang hanya diberi tahu",
+                )
+
+
+def _check_kelengkapan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    for kelengkapan in langkah.kelengkapan:
+        if kelengkapan.asal is Asal.LANGKAH and not _is_yielded(sop, langkah, kelengkapan):
+            yield _at(
+                langkah,
+                "kelengkapan-tanpa-asal",
+                f"memerlukan “{kelengkapan.tercetak}” yang tidak dihasilkan oleh langkah sebelumnya",
+            )
+
+
+def _is_yielded(sop: Sop, langkah: Langkah, kelengkapan: Kelengkapan) -> bool:
+    """Whether some step yields it that can be done before this one is first opened."""
+    peta = _peta(sop)
+    tanpa_langkah = {kode: ke for kode, ke in peta.items() if kode != langkah.kode}
+    lebih_dulu = _reach(tanpa_langkah, sop.awal.kode) - {langkah.kode}
+    return any(
+        kelengkapan.keluaran in {keluaran.kode for keluaran in satu.keluaran}
+        and satu.kode in lebih_dulu
+        and langkah.kode in _reach(peta, satu.kode)
+        for satu in sop.langkah
+    )
+
+
+# --- the graph of steps ----------------------------------------------------------------------------------------------
+
+
+def _exits(langkah: Langkah) -> set[str]:
+    """Every step that may follow, SELESAI among them."""
+    ke = {langkah.lanjut}
+    for jalan in langkah.putusan.jalan if langkah.putusan else ():
+        ke |= {jalan.ke, jalan.buka_bidang}
+    return ke - {""}
+
+
+def _peta(sop: Sop) -> dict[str, set[str]]:
+    return {langkah.kode: _exits(langkah) for langkah in sop.langkah}
+
+
+def _reach(peta: Mapping[str, Collection[str]], dari: str) -> set[str]:
+    """Every node that can be reached from this one, itself included."""
+    sampai, antre = {dari}, [dari]
+    while antre:
+        baru = set(peta.get(antre.pop(), ())) - sampai
+        sampai |= baru
+        antre.extend(baru)
+    return sampai
+
+
+def _repeated(kode: Iterable[str]) -> list[str]:
+    return [satu for satu, kali in Counter(kode).items() if kali > 1]
+
+
+def _at(langkah: Langkah, kode: str, sebab: str) -> Temuan:
+    return Temuan(kode, langkah.kode, f"Langkah {langkah.kode} {sebab}.")
