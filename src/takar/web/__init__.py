@@ -1,0 +1,1 @@
+"""The pages: they parse, call a use case, and show."""
