@@ -1,0 +1,111 @@
+"""The arrows of a page: which there are, through which sides they prefer to go, and their drawn lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from takar.core.sop.gambar.bentuk import Point
+from takar.core.sop.gambar.halaman import Page
+from takar.core.sop.gambar.letak import Key, Node, Placement
+from takar.core.sop.gambar.rute import Cell, Costs, Request, Traffic, find_route, straighten
+from takar.core.sop.gambar.simbol import STEP, Side, port
+from takar.core.sop.nilai import Simbol
+
+Ports = dict[tuple[Key, Side], bool]
+"""Sides in use: True where an arrow leaves, False where one arrives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow between two nodes of a page."""
+
+    start: Key
+    end: Key
+    label: str = ""
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A routed arrow: its corner points, and the side it leaves through."""
+
+    arrow: Arrow
+    points: tuple[Point, ...]
+    side: Side
+
+
+def arrows_of(page: Page) -> Iterator[Arrow]:
+    """Those within the page, and the halves of those that are cut."""
+    for flow in page.flows:
+        yield Arrow(flow.start, flow.end, flow.label, flow.back)
+    for connector in (*page.head, *page.foot):
+        flow = connector.flow
+        if connector.leaves:
+            yield Arrow(flow.start, connector.letter, flow.label, flow.back)
+        else:
+            yield Arrow(connector.letter, flow.end, back=flow.back)
+
+
+def _costs(east: float, south: float, west: float, north: float) -> dict[Side, float]:
+    return {Side.EAST: east, Side.SOUTH: south, Side.WEST: west, Side.NORTH: north}
+
+
+def _exit_costs(arrow: Arrow, node: Node, ports: Ports, rise: int) -> Costs:
+    """The way on leaves a decision below, the way back at its sides; a side in use is dear. `rise` > 0 goes down."""
+    if node.kind is Simbol.PUTUSAN:
+        costs = _costs(0, 60, 0, 20) if arrow.back else _costs(4, 0, 4, 90)
+    else:
+        costs = _costs(0, 0, 0, 30)
+    costs[Side.NORTH] += 60 if rise > 0 else 0
+    costs[Side.SOUTH] += 40 if rise < 0 else 0
+    for side in Side:
+        costs[side] += 120 if (arrow.start, side) in ports else 0
+    return costs
+
+
+def _entry_costs(arrow: Arrow, ports: Ports, rise: int) -> Costs:
+    """By heading on arrival: going down arrives from above, going up from the side; another's exit is dear."""
+    costs = _costs(0, 0, 0, 0)
+    if rise > 0:
+        costs[Side.NORTH] += 80
+    elif rise < 0:
+        costs[Side.SOUTH] += 60
+        costs[Side.NORTH] += 25
+    for side in Side:
+        used = ports.get((arrow.end, side.opposite))
+        costs[side] += 0 if used is None else 150 if used else 5
+    return costs
+
+
+def _request(arrow: Arrow, placement: Placement, ports: Ports) -> Request:
+    start, end = placement.nodes[arrow.start], placement.nodes[arrow.end]
+    rise = end.cell[1] - start.cell[1]
+    return Request(start.cell, end.cell, _exit_costs(arrow, start, ports, rise), _entry_costs(arrow, ports, rise))
+
+
+def _heading(a: Cell, b: Cell) -> Side:
+    return next(side for side, step in STEP.items() if step == (b[0] - a[0], b[1] - a[1]))
+
+
+def _route(arrow: Arrow, placement: Placement, traffic: Traffic, ports: Ports, scale: float) -> Drawn:
+    route = find_route(placement.grid, traffic, _request(arrow, placement, ports))
+    traffic.add(route)
+    leaving, arriving = _heading(*route[:2]), _heading(*route[-2:]).opposite
+    ports[arrow.start, leaving] = True
+    ports.setdefault((arrow.end, arriving), False)
+    points = [placement.grid.point(cell) for cell in route]
+    points[0] = port(placement.nodes[arrow.start].kind, points[0], leaving, scale)
+    points[-1] = port(placement.nodes[arrow.end].kind, points[-1], arriving, scale)
+    return Drawn(arrow, straighten(tuple(points)), leaving)
+
+
+def route_arrows(page: Page, placement: Placement, scale: float) -> list[Drawn]:
+    """Every arrow of the page; the short ones first, the ways back last, so that the main line is the straightest."""
+    nodes, grid = placement.nodes, placement.grid
+
+    def order(arrow: Arrow) -> tuple[bool, float]:
+        return arrow.back, grid.distance(nodes[arrow.start].cell, nodes[arrow.end].cell)
+
+    traffic, ports = Traffic(), Ports()
+    return [_route(arrow, placement, traffic, ports, scale) for arrow in sorted(arrows_of(page), key=order)]

@@ -1,0 +1,135 @@
+"""The marks of the flowchart: the official symbols, the document of many printed SOPs, arrows, cues of progress."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from takar.core.sop.gambar.bentuk import Path, Point, Rect, Shape, Status, moves, number
+from takar.core.sop.nilai import Simbol
+
+INK = "#111"
+FILL = MappingProxyType({Status.SELESAI: "#bfe5c8", Status.KINI: "#ffd45e", Status.TERLAMBAT: "#f6b8b0"})
+TINT = MappingProxyType({Status.SELESAI: "#f4fbf5", Status.KINI: "#fff8e0", Status.TERLAMBAT: "#fdf0ee"})
+STROKE = MappingProxyType({Status.KINI: 1.8, Status.TERLAMBAT: 1.4})
+DASH = MappingProxyType({Status.TERLAMBAT: "3 1.5"})
+
+
+class Side(IntEnum):
+    """A side of a mark, and the heading of a line that leaves through it."""
+
+    EAST = 0
+    SOUTH = 1
+    WEST = 2
+    NORTH = 3
+
+    @property
+    def opposite(self) -> Side:
+        return Side((self + 2) % 4)
+
+
+STEP = MappingProxyType({Side.EAST: (1, 0), Side.SOUTH: (0, 1), Side.WEST: (-1, 0), Side.NORTH: (0, -1)})
+
+
+class Penghubung(StrEnum):
+    """The off-page connector, pointing down or up."""
+
+    BAWAH = "penghubung"
+    ATAS = "penghubung-atas"
+
+
+Kind = Simbol | Penghubung
+
+SIZE: MappingProxyType[Kind, tuple[float, float]] = MappingProxyType(
+    {
+        Simbol.TERMINATOR: (38, 19),
+        Simbol.PROSES: (38, 20),
+        Simbol.PUTUSAN: (40, 30),
+        Simbol.DOKUMEN: (38, 22),
+        Penghubung.BAWAH: (16, 17),
+        Penghubung.ATAS: (16, 17),
+    }
+)
+
+
+def size_of(kind: Kind, scale: float = 1) -> tuple[float, float]:
+    """Width and height; only the marks shrink with a narrow column, connectors hold a letter and do not."""
+    width, height = SIZE[kind]
+    return (width if isinstance(kind, Penghubung) else width * scale), height
+
+
+def port(kind: Kind, centre: Point, side: Side, scale: float = 1) -> Point:
+    """Where a line touches the mark on this side."""
+    width, height = size_of(kind, scale)
+    dx, dy = STEP[side]
+    wave = 2.2 if kind is Simbol.DOKUMEN and side is Side.SOUTH else 0
+    return centre[0] + dx * width / 2, centre[1] + dy * height / 2 - wave
+
+
+def _document(x: float, y: float, width: float, height: float) -> str:
+    """A sheet with a wavy lower edge."""
+    wave = height * 0.18
+    bottom = y + height
+    curves = (
+        (0.8, -2.6, 0.62, -1.5, 0.5, -0.55),
+        (0.38, 0.5, 0.2, 0.9, 0, -0.35),
+    )
+    drawn = "".join(
+        "C" + ",".join(number(bottom + v * wave if i % 2 else x + v * width) for i, v in enumerate(curve))
+        for curve in curves
+    )
+    return moves(((x, y), (x + width, y), (x + width, bottom - 1.1 * wave))) + drawn + "Z"
+
+
+def _outline(kind: Kind, centre: Point, width: float, height: float) -> str:
+    x, y = centre
+    left, right, top, bottom = x - width / 2, x + width / 2, y - height / 2, y + height / 2
+    match kind:
+        case Simbol.PUTUSAN:
+            return moves(((x, top), (right, y), (x, bottom), (left, y)), closed=True)
+        case Simbol.DOKUMEN:
+            return _document(left, top, width, height)
+        case Penghubung.ATAS:
+            shoulder = y - height * 0.1
+            return moves(((left, bottom), (left, shoulder), (x, top), (right, shoulder), (right, bottom)), closed=True)
+        case _:
+            shoulder = y + height * 0.1
+            return moves(((left, top), (right, top), (right, shoulder), (x, bottom), (left, shoulder)), closed=True)
+
+
+def draw_symbol(kind: Kind, centre: Point, scale: float = 1, status: Status | None = None) -> Shape:
+    """The empty mark, filled by its status."""
+    width, height = size_of(kind, scale)
+    fill, stroke, dash = "#fff", 0.9, ""
+    if status:
+        fill, stroke, dash = FILL[status], STROKE.get(status, stroke), DASH.get(status, dash)
+    css = " ".join(filter(None, ("simbol", kind, status)))
+    if kind in (Simbol.PROSES, Simbol.TERMINATOR):
+        radius = height / 2 if kind is Simbol.TERMINATOR else 0
+        return Rect(centre[0] - width / 2, centre[1] - height / 2, width, height, fill, stroke, radius, dash, css)
+    return Path(_outline(kind, centre, width, height), fill, stroke, dash, css)
+
+
+def draw_cue(status: Status, centre: Point) -> Shape:
+    """The sign inside a mark that tells its status without colour: a tick, a pointer, an exclamation."""
+    x, y = centre
+    css = f"isyarat {status}"
+    match status:
+        case Status.SELESAI:
+            return Path(moves(((x - 4, y), (x - 1, y + 3), (x + 4.5, y - 3.5))), stroke=1.5, css=css)
+        case Status.KINI:
+            return Path(moves(((x - 3, y - 4), (x + 4, y), (x - 3, y + 4)), closed=True), INK, 0, css=css)
+        case Status.TERLAMBAT:
+            return Path(f"M{number(x)},{number(y - 4.5)}v5.5M{number(x)},{number(y + 2.8)}v1.7", stroke=1.7, css=css)
+
+
+def draw_arrow(points: tuple[Point, ...], back: bool = False) -> tuple[Shape, Shape]:
+    """A line through the points with a head at its end; the line stops inside the head."""
+    (x0, y0), (x, y) = points[-2:]
+    reach = abs(x - x0) + abs(y - y0) or 1
+    dx, dy = (x - x0) / reach, (y - y0) / reach
+    base = (x - 5.4 * dx, y - 5.4 * dy)
+    head = ((x, y), (base[0] - 2.4 * dy, base[1] + 2.4 * dx), (base[0] + 2.4 * dy, base[1] - 2.4 * dx))
+    css = "arus balik" if back else "arus"
+    neck = (x - 4 * dx, y - 4 * dy) if reach > 4 else (x, y)
+    return Path(moves((*points[:-1], neck)), stroke=0.8, css=css), Path(moves(head, closed=True), INK, 0, css=css)

@@ -1,0 +1,139 @@
+"""The whole drawing: pages of the official table for print, or one tall sheet for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from takar.core.sop.gambar.arus import build_flows
+from takar.core.sop.gambar.baris import CUE, Row, build_rows, draw_row
+from takar.core.sop.gambar.bentuk import Anchor, Path, Rect, Shape, Sheet, Status, Text, moves
+from takar.core.sop.gambar.halaman import Page, paginate, single_page
+from takar.core.sop.gambar.kolom import Columns, build_columns, draw_header, header_height, least_width
+from takar.core.sop.gambar.letak import Band, Node, Placement, place
+from takar.core.sop.gambar.panah import Drawn, route_arrows
+from takar.core.sop.gambar.simbol import Penghubung, Side, draw_arrow, draw_cue, draw_symbol
+from takar.core.sop.nilai import Sop
+
+A4_LANDSCAPE = (842.0, 595.0)
+MARGIN = 36.0
+LIVE_MARGIN = 2.0
+LIVE_WIDTH = 786.0
+TITLE_HEIGHT = 24.0
+GROWTH = 1.12
+LABEL_OFFSET = {Side.EAST: (2, -2.5), Side.WEST: (-2, -2.5), Side.SOUTH: (3, 8.5), Side.NORTH: (3, -3.5)}
+
+
+def table_title(sop: Sop) -> str:
+    return sop.judul_tabel or sop.kepala.judul
+
+
+def describe(sop: Sop, status: Mapping[str, str]) -> str:
+    """The drawing in words: every step with its actors and, in a running cycle, its status."""
+    names = {pelaksana.kode: pelaksana.nama for pelaksana in sop.pelaksana}
+    sentences = []
+    for langkah in sop.langkah:
+        actors = ", ".join(dict.fromkeys(names[pelaku.pelaksana] for pelaku in langkah.pelaku))
+        told = f" [{CUE[Status(status[langkah.kode])]}]" if langkah.kode in status else ""
+        exits = "".join(f" {j.label}: ke {j.ke}." for j in langkah.putusan.jalan) if langkah.putusan else ""
+        sentences.append(f"{langkah.nomor}. {langkah.uraian} ({actors}){told}.{exits}")
+    return f"Diagram alir {len(sop.langkah)} langkah. " + " ".join(sentences)
+
+
+def _draw_strip(band: Band, columns: Columns) -> Iterator[Shape]:
+    left, right, bottom = columns.edges[0], columns.edges[-1], band.y + band.height
+    yield Rect(left, band.y, right - left, band.height, css="sel")
+    for x in columns.edges[2 : columns.after_roles + 1]:
+        yield Path(moves(((x, band.y), (x, bottom))), stroke=0.35, css="sel")
+
+
+def _draw_node(node: Node, key: object, placement: Placement, scale: float) -> Iterator[Shape]:
+    centre = placement.grid.point(node.cell)
+    yield draw_symbol(node.kind, centre, scale, node.status)
+    if node.status:
+        yield draw_cue(node.status, centre)
+    if isinstance(node.kind, Penghubung):
+        drop = 4.2 if node.kind is Penghubung.ATAS else 1.2
+        yield Text(centre[0], centre[1] + drop, str(key), 7, True, Anchor.MIDDLE, css="huruf")
+
+
+def _draw_label(drawn: Drawn) -> Iterator[Shape]:
+    if drawn.arrow.label:
+        (x, y), (dx, dy) = drawn.points[0], LABEL_OFFSET[drawn.side]
+        anchor = Anchor.END if drawn.side is Side.WEST else Anchor.START
+        yield Text(x + dx, y + dy, drawn.arrow.label, 6.4, True, anchor, halo=True, css="jalan")
+
+
+def _draw_captions(drawn: Sequence[Drawn], placement: Placement) -> Iterator[Shape]:
+    """Beside each connector, on the side that no arrow uses, where the arrow goes to or comes from."""
+    east = {line.arrow.start for line in drawn if line.side is Side.EAST}
+    east |= {line.arrow.end for line in drawn if line.points[-2][0] > line.points[-1][0] + 0.01}
+    for key, node in placement.nodes.items():
+        if node.caption:
+            x, y = placement.grid.point(node.cell)
+            anchor, dx = (Anchor.END, -10) if key in east else (Anchor.START, 10)
+            yield Text(x + dx, y + 2.2, node.caption, 5.8, anchor=anchor, halo=True, css="rujukan")
+
+
+def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> Iterator[Shape]:
+    """Cells first, then arrows, marks over their ends, and words on top."""
+    yield from draw_header(columns, y)
+    placement = place(page, rows, columns, y + header_height(columns))
+    for index, band in zip(page.rows, placement.rows, strict=True):
+        yield from draw_row(rows[index], columns, band.y)
+    for band in (*placement.head, *placement.foot):
+        yield from _draw_strip(band, columns)
+    drawn = route_arrows(page, placement, columns.symbol_scale)
+    for line in drawn:
+        yield from draw_arrow(line.points, line.arrow.back)
+    for key, node in placement.nodes.items():
+        yield from _draw_node(node, key, placement, columns.symbol_scale)
+    for line in drawn:
+        yield from _draw_label(line)
+    yield from _draw_captions(drawn, placement)
+
+
+def _fit(
+    sop: Sop, status: Mapping[str, str], kertas: tuple[float, float]
+) -> tuple[float, Columns, list[Row], list[Page]]:
+    """The scale at which the columns and the highest row fit the paper, with what stands on it."""
+    flows = build_flows(sop)
+    scale = max(1.0, (least_width(len(sop.pelaksana)) + 2 * MARGIN) / kertas[0])
+    while True:
+        columns = build_columns(sop.pelaksana, MARGIN, kertas[0] * scale - 2 * MARGIN)
+        rows = build_rows(sop, columns, status)
+        room = kertas[1] * scale - 2 * MARGIN - header_height(columns)
+        heights = [row.height for row in rows]
+        pages = paginate(heights, flows, room - TITLE_HEIGHT, room, len(sop.pelaksana))
+        if pages:
+            return scale, columns, list(rows), list(pages)
+        scale *= GROWTH
+
+
+def layout_print(sop: Sop, status: Mapping[str, str], kertas: tuple[float, float] = A4_LANDSCAPE) -> tuple[Sheet, ...]:
+    """Landscape pages. What does not fit the paper in width, or a row in height, makes the whole drawing smaller."""
+    scale, columns, rows, pages = _fit(sop, status, kertas)
+    width, height = kertas[0] * scale, kertas[1] * scale
+    sheets = []
+    for index, page in enumerate(pages):
+        folio = f"Halaman {index + 1} dari {len(pages)}"
+        shapes: list[Shape] = [Text(width - MARGIN, height - MARGIN + 14, folio, 7, anchor=Anchor.END)]
+        y = MARGIN
+        if index == 0:
+            shapes.append(Text(width / 2, y + 10, table_title(sop), 10, True, Anchor.MIDDLE))
+            y += TITLE_HEIGHT
+        shapes += _draw_page(page, rows, columns, y)
+        title = f"{table_title(sop)}, {folio.lower()}"
+        sheets.append(Sheet(width, height, kertas, title, describe(sop, status), tuple(shapes)))
+    return tuple(sheets)
+
+
+def layout_live(sop: Sop, status: Mapping[str, str]) -> Sheet:
+    """One sheet as high as the table, without title and page number: the page around it has them."""
+    inner = max(LIVE_WIDTH, least_width(len(sop.pelaksana)))
+    columns = build_columns(sop.pelaksana, LIVE_MARGIN, inner)
+    rows = build_rows(sop, columns, status)
+    page = single_page([row.height for row in rows], build_flows(sop))
+    height = 2 * LIVE_MARGIN + header_height(columns) + sum(row.height for row in rows)
+    width = inner + 2 * LIVE_MARGIN
+    shapes = tuple(_draw_page(page, rows, columns, LIVE_MARGIN))
+    return Sheet(width, height, (width, height), table_title(sop), describe(sop, status), shapes)
