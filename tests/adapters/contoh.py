@@ -11,13 +11,13 @@ from takar.core.naskah.nilai import PENANDA, JenisNaskah
 from takar.core.naskah.susun import susun
 
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z" '
-    'fill="#1d5c87" stroke="#123a56" stroke-width="3"/><path d="M40 20l6 14h15l-12 9 5 15-14-9-14 9 5-15-12-9h15z" '
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
+    ' fill="#1d5c87" stroke="#123a56" stroke-width="3"/><path d="M40 20l6 14h15l-12 9 5 15-14-9-14 9 5-15-12-9h15z" '
     'fill="#f2c744"/><path d="M16 68q12-8 24 0t24 0" fill="none" stroke="#fff" stroke-width="4"/></svg>'
 )
 BAGAN = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 520"><rect x="2" y="2" width="838" height="516" fill="none" '
-    'stroke="#333"/><rect x="80" y="60" width="120" height="40" rx="20" fill="none" stroke="#000"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 520"><rect x="2" y="2" width="838" height="516"'
+    ' fill="none" stroke="#333"/><rect x="80" y="60" width="120" height="40" rx="20" fill="none" stroke="#000"/>'
     '<text x="100" y="84" font-family="Liberation Sans" font-size="12">Perintahkan</text></svg>'
 )
 KONTEKS = PENANDA | {
@@ -89,7 +89,7 @@ def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
         ),
         "asn": lambda: _tabel(
             "No|Nama|NIP|Pangkat/Gol.|Jabatan", "24pt 1fr 105pt 84pt 1fr", "cllll",
-            [[n, o, "19850412 201001 1 007", "Penata, III/c", "Analis Kinerja"] for n, o in zip(no, orang, strict=True)],
+            [[n, o, ANGGOTA["nip"], "Penata, III/c", "Analis Kinerja"] for n, o in zip(no, orang, strict=True)],
         ),
         "rencana": lambda: _tabel(
             "No|Kegiatan|Pelaksana|Sumber Data|Waktu|Keluaran", "24pt 1.4fr 1fr 1fr 90pt 1fr", "clllcl",

@@ -1,7 +1,7 @@
 """The installation's own keys: a CA that exists only here, and the key that signs papers.
 
-Both keys are EC P-256, kept as PKCS#8 wrapped with AES-256-GCM under scrypt (n=2^16); the secret is a random file beside
-them. Whoever reads the whole data directory can sign: the wrapping keeps a single leaked file, or a partial copy, useless.
+Both keys are EC P-256, kept as PKCS#8 wrapped with AES-256-GCM under scrypt (n=2^16); the secret is a random file
+beside them. Whoever reads the whole data directory can sign: the wrapping makes a single leaked file useless.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
+from asn1crypto import parser  # type: ignore[import-untyped]
 from asn1crypto import x509 as asn1
 from cryptography.hazmat.primitives import serialization as ser
 from cryptography.x509 import Certificate
@@ -13,9 +14,12 @@ from pyhanko.keys import load_private_key_from_pemder_data
 from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -41,6 +45,17 @@ class Periksa:
     def sah(self) -> bool:
         """All three hold."""
         return self.bertanda and self.utuh and self.dipercaya
+
+
+class _Penanda(signers.PdfSigner):
+    """A signer whose time is the act's own, not the machine's."""
+
+    waktu: datetime
+
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        sesi = super().init_signing_session(pdf_out, existing_fields_only=existing_fields_only)
+        sesi.system_time = self.waktu
+        return sesi
 
 
 def sign_pdf(
@@ -75,12 +90,13 @@ def sign_pdf(
         box=_integers(kotak[1:]) if kotak else None,
         readable_field_name=f"Tanda tangan elektronik {nama}, {jabatan}",
     )
-    penanda = signers.PdfSigner(
+    penanda = _Penanda(
         keterangan,
         _signer(kunci),
         stamp_style=StaticStampStyle(background=RawContent(b""), border_width=0) if kotak else None,
         new_field_spec=letak,
     )
+    penanda.waktu = waktu
     tujuan = BytesIO()
     penanda.sign_pdf(penulis, output=tujuan)
     return tujuan.getvalue()
@@ -97,10 +113,17 @@ def check_pdf(pdf: bytes, akar: Certificate, *, waktu: datetime | None = None) -
         return Periksa(bertanda=True, utuh=False, dipercaya=False)
     return Periksa(
         bertanda=True,
-        utuh=bool(status.intact and status.valid) and status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+        utuh=bool(status.intact and status.valid and _whole(tanda[-1], status)),
         dipercaya=bool(status.trusted),
         penanda=str(tanda[-1].sig_object.get("/Name", "")),
     )
+
+
+def _whole(tanda: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
+    """The signature covers all the file, and the space reserved for it holds nothing but itself."""
+    isi = tanda.pkcs7_content
+    _, _, _, kepala, badan, _ = parser.parse(isi)
+    return status.coverage is SignatureCoverageLevel.ENTIRE_FILE and not any(isi[len(kepala) + len(badan) :])
 
 
 def _trust(akar: Certificate, waktu: datetime | None) -> ValidationContext:
@@ -108,7 +131,7 @@ def _trust(akar: Certificate, waktu: datetime | None) -> ValidationContext:
 
 
 def _signer(kunci: Kunci) -> signers.SimpleSigner:
-    simpanan = SimpleCertificateStore()
+    simpanan = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     simpanan.register(_asn1(kunci.akar))
     polos = kunci.rahasia.private_bytes(ser.Encoding.DER, ser.PrivateFormat.PKCS8, ser.NoEncryption())
     return signers.SimpleSigner(_asn1(kunci.sertifikat), load_private_key_from_pemder_data(polos, None), simpanan)

@@ -9,13 +9,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final, Literal
 
 import typst
 
 from takar.adapters.typst.teks import clean
 
-STANDAR = ["a-3a", "ua-1"]
+STANDAR: Final[list[Literal["a-3a", "ua-1"]]] = ["a-3a", "ua-1"]
 TAK_DILAMPIRKAN = frozenset({"gambar"})
 """Parts of the data that are drawings, not sources: left out of the attached data.json."""
 
@@ -59,10 +59,12 @@ def render_pdf(data: Mapping[str, Any], *, timestamp: datetime) -> bytes:
     with _kunci:
         mesin = _compiler(str(data["bentuk"]))
         try:
-            hasil = mesin.compile(format="pdf", sys_inputs=_inputs(data), pdf_standards=STANDAR, timestamp=detik)
+            hasil = mesin.compile(format="pdf", sys_inputs=_inputs(data), pdf_standards=[*STANDAR], timestamp=detik)
         except Exception as sebab:
             raise TypstGagal(str(sebab)) from sebab
-    return bytes(hasil).rstrip(b"\r\n") + b"\n"
+    if not isinstance(hasil, bytes):
+        raise TypstGagal("Typst gave no PDF")
+    return hasil.rstrip(b"\r\n") + b"\n"
 
 
 def query(data: Mapping[str, Any], pilih: str) -> list[Any]:

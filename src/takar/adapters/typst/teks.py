@@ -1,4 +1,4 @@
-"""Text made fit to print: PDF/A forbids characters that no bundled font can draw, and long words must be able to break."""
+"""Text made fit to print: PDF/A forbids characters that no bundled font draws, and long words must be able to break."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PENGGANTI = "\N{WHITE SQUARE}"
 MAKS_KATA = 34
 """A longer run without a space gets invisible break points, so that no cell or line overflows."""
 
-_KATA_PANJANG = re.compile(rf"[^\s\u200b\u00ad]{{{MAKS_KATA + 1},}}")
+_KATA_PANJANG = re.compile(rf"[^\s\u200b\u00ad/-]{{{MAKS_KATA + 1},}}")
 _BARIS_BARU = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _MENTAH = frozenset({"gambar", "gambar_alt", "logo_svg"})
 
@@ -41,11 +41,10 @@ def _one(huruf: str) -> str:
     if huruf in "\n\t" or " " <= huruf <= "~":
         return huruf
     jenis = unicodedata.category(huruf)
-    if jenis in {"Cc", "Cf", "Cs", "Mn", "Me"} and ord(huruf) not in _tercakup():
+    tercakup = jenis not in {"Co", "Cn"} and ord(huruf) in _tercakup()
+    if jenis in {"Cc", "Cf", "Cs"} or (jenis in {"Mn", "Me"} and not tercakup):
         return ""
-    if jenis in {"Cc", "Cf", "Cs"}:
-        return ""
-    return huruf if jenis not in {"Co", "Cn"} and ord(huruf) in _tercakup() else PENGGANTI
+    return huruf if tercakup else PENGGANTI
 
 
 def _break(cocok: re.Match[str]) -> str:

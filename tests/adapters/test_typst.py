@@ -1,0 +1,216 @@
+"""Every kind of paper: archival PDF, readable text, the same bytes each time, whatever people type."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import contoh
+import pikepdf
+import pypdfium2
+import pytest
+
+from takar.adapters.typst import TypstGagal, find_ttd, render_pdf
+from takar.adapters.typst.teks import clean_text
+
+SAAT = datetime(2026, 10, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+SEMUA = contoh.semua()
+JAHAT = (
+    '#eval("1") $x^2$ <script>@a [*tebal*] _m_ `k` \\ // /* "kutip" \' ~ --- ... '
+    "👍🏽 日本 \u202eterbalik\x00\x07 &amp; {instansi}"
+)
+PANJANG = "Judul" + "panjangsekalitanpaspasi" * 15 + " " + "kata biasa " * 12
+
+
+def teks(pdf: bytes) -> str:
+    """The text of all pages, in one line."""
+    dokumen = pypdfium2.PdfDocument(pdf)
+    halaman = [satu.get_textpage().get_text_range() for satu in dokumen]
+    dokumen.close()
+    return " ".join(" ".join(halaman).replace("\ufffe", "").split())
+
+
+def buka(pdf: bytes) -> pikepdf.Pdf:
+    """The file as pikepdf sees it."""
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+@pytest.fixture(scope="module")
+def hasil() -> dict[str, bytes]:
+    """Every sample paper, made once."""
+    return {kode: render_pdf(data, timestamp=SAAT) for kode, data in SEMUA.items()}
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_archival_and_accessible(kode: str, hasil: dict[str, bytes]) -> None:
+    with buka(hasil[kode]) as pdf:
+        akar = pdf.Root
+        assert akar.Lang == "id-ID"
+        assert akar.MarkInfo.Marked
+        assert "/StructTreeRoot" in akar
+        assert akar.OutputIntents[0].S == "/GTS_PDFA1"
+        assert akar.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as xmp:
+            assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
+            assert xmp["dc:title"]
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_fonts_embedded_and_nothing_active(kode: str, hasil: dict[str, bytes]) -> None:
+    with buka(hasil[kode]) as pdf:
+        for isi in (satu for satu in pdf.objects if isinstance(satu, pikepdf.Dictionary)):
+            assert not {"/JS", "/JavaScript", "/AA", "/Launch"} & set(isi.keys())
+            if isi.get("/Type") == "/FontDescriptor":
+                assert {"/FontFile2", "/FontFile3"} & set(isi.keys())
+                assert "Liberation" in str(isi.FontName)
+        assert "/OpenAction" not in pdf.Root
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_source_data_attached(kode: str, hasil: dict[str, bytes]) -> None:
+    with buka(hasil[kode]) as pdf:
+        isi = json.loads(pdf.attachments["data.json"].get_file().read_bytes())
+    assert isi == {kunci: nilai for kunci, nilai in SEMUA[kode].items() if kunci != "gambar"}
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_same_bytes_twice(kode: str, hasil: dict[str, bytes]) -> None:
+    assert render_pdf(SEMUA[kode], timestamp=SAAT) == hasil[kode]
+
+
+def _rapat(isi: str) -> str:
+    """Without blanks and hyphens: pdfium reports a hyphen at a line's end as a break."""
+    return re.sub(r"[\s\x02-]", "", isi)
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_every_field_is_printed(kode: str, hasil: dict[str, bytes]) -> None:
+    data, cetakan = SEMUA[kode], _rapat(teks(hasil[kode]))
+    for isian in data["isian"].values():
+        for satu in [isian] if isinstance(isian, str) else isian:
+            assert all(_rapat(alinea) in cetakan for alinea in satu.split("\n\n"))
+    for tabel in data["tabel"].values():
+        assert all(_rapat(kepala) in cetakan for kepala in tabel["kepala"])
+    assert _rapat(data["ttd"][0]["nama"]) in cetakan
+
+
+HALAMAN = {"laporan": (7, 12), "draft-laporan": (7, 12), "sop": (3, 3)}
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_page_count_and_page_numbers(kode: str, hasil: dict[str, bytes]) -> None:
+    with buka(hasil[kode]) as pdf:
+        banyak = len(pdf.pages)
+        lebar, tinggi = (float(x) for x in pdf.pages[-1].mediabox[2:])
+    paling_sedikit, paling_banyak = HALAMAN.get(kode, (1, 2))
+    assert paling_sedikit <= banyak <= paling_banyak
+    assert f"Halaman {banyak} dari {banyak}" in teks(hasil[kode])
+    mendatar = kode in {"sop", "bukti", "rencana-kegiatan", "kertas-kerja", "rekapitulasi"}
+    assert (lebar > tinggi) == mendatar
+
+
+@pytest.mark.parametrize("kode", SEMUA)
+def test_draft_says_so(kode: str, hasil: dict[str, bytes]) -> None:
+    draf = teks(render_pdf(SEMUA[kode] | {"status": "draf", "nomor": "", "tanggal": ""}, timestamp=SAAT))
+    assert "DRAF belum diterbitkan" in draf
+    assert "DRAF belum diterbitkan" not in teks(hasil[kode])
+
+
+def _rusak(isi: Any, kata: str) -> Any:
+    """The same data with each text replaced, except what steers the layout."""
+    tetap = {"bentuk", "status", "kertas", "huruf", "lebar", "rata", "gambar", "logo_svg", "urutan", "orientasi"}
+    if isinstance(isi, str):
+        return kata
+    if isinstance(isi, dict):
+        return {kunci: nilai if kunci in tetap else _rusak(nilai, kata) for kunci, nilai in isi.items()}
+    return [_rusak(satu, kata) for satu in isi]
+
+
+@pytest.mark.parametrize("kata", [JAHAT, PANJANG[:400], "", "\n\n"], ids=["jahat", "panjang", "kosong", "baris"])
+@pytest.mark.parametrize("kode", SEMUA)
+def test_any_text_is_printed_as_text(kode: str, kata: str) -> None:
+    cetakan = teks(render_pdf(_rusak(SEMUA[kode], kata), timestamp=SAAT))
+    if kata == JAHAT:
+        assert '#eval("1")' in cetakan
+        assert "[*tebal*]" in cetakan
+
+
+@pytest.mark.parametrize("kode", ["kertas-kerja", "rencana-kegiatan", "surat-perintah", "laporan"])
+def test_long_tables_repeat_their_heads(kode: str) -> None:
+    jenis = next(satu for satu in contoh.jenis_pustaka() if satu.kode == kode)
+    data = contoh.data_jenis(jenis, ulang=120)
+    pdf = pypdfium2.PdfDocument(render_pdf(data, timestamp=SAAT))
+    kepala = next(iter(data["tabel"].values()))["kepala"][1]
+    memuat = sum(kepala in halaman.get_textpage().get_text_range() for halaman in pdf)
+    pdf.close()
+    assert memuat >= 3
+
+
+@pytest.mark.parametrize("kertas", ["a4", "f4"])
+@pytest.mark.parametrize("huruf", ["Liberation Sans", "Liberation Serif"])
+def test_paper_and_font_are_settings(kertas: str, huruf: str) -> None:
+    pdf = render_pdf(SEMUA["surat-undangan"] | {"kertas": kertas, "huruf": huruf}, timestamp=SAAT)
+    with buka(pdf) as isi:
+        ukuran = [round(float(x) / 72 * 25.4) for x in isi.pages[0].mediabox[2:]]
+        nama = {str(x.FontName) for x in isi.objects if isinstance(x, pikepdf.Dictionary) and "/FontName" in x}
+    assert ukuran == ([210, 297] if kertas == "a4" else [215, 330])
+    assert all(huruf.replace(" ", "") in satu for satu in nama)
+
+
+@pytest.mark.parametrize("banyak", range(0, 26, 3))
+def test_signature_never_stands_alone(banyak: int) -> None:
+    data = SEMUA["nota-dinas-rapat"]
+    isi = data["isian"] | {
+        "isi": "\n\n".join(["Kalimat pengisi halaman yang cukup panjang untuk dua baris penuh."] * banyak)
+    }
+    pdf = pypdfium2.PdfDocument(render_pdf(data | {"isian": isi}, timestamp=SAAT))
+    letak = find_ttd(data | {"isian": isi})
+    assert letak is not None
+    halaman = pdf[letak.halaman - 1].get_textpage().get_text_range()
+    pdf.close()
+    assert "Demikian untuk menjadikan periksa" in halaman
+    assert data["ttd"][0]["nama"] in halaman
+
+
+def test_find_ttd_names_the_drawn_field() -> None:
+    letak = find_ttd(SEMUA["laporan"])
+    assert letak is not None
+    pdf = pypdfium2.PdfDocument(render_pdf(SEMUA["laporan"], timestamp=SAAT))
+    halaman, *kotak = letak.kotak
+    isi = pdf[halaman].get_textpage().get_text_bounded(*kotak)
+    pdf.close()
+    assert "tidak tersertifikasi" in isi
+    assert find_ttd(SEMUA["laporan"], urut=1) is None
+    assert find_ttd(SEMUA["notulen"], urut=1) is not None
+
+
+def test_failures_are_named() -> None:
+    with pytest.raises(TypstGagal, match="no template"):
+        render_pdf(SEMUA["laporan"] | {"bentuk": "../fonts/OFL"}, timestamp=SAAT)
+    rusak = SEMUA["laporan"]["kop"] | {"logo_svg": "<svg"}
+    with pytest.raises(TypstGagal):
+        render_pdf(SEMUA["laporan"] | {"kop": rusak}, timestamp=SAAT)
+    with pytest.raises(ValueError, match="aware"):
+        render_pdf(SEMUA["laporan"], timestamp=datetime(2026, 10, 5))
+
+
+@pytest.mark.parametrize(
+    ("masuk", "keluar"),
+    [
+        ("Rencana – “Aksi” ½ é e\u0301", "Rencana – “Aksi” ½ é é"),
+        ("a\x00b\u202ec\u200dd\ue000e", "abcd□e"),
+        ("日本 👍🏽", "□□ □□"),
+        ("a\r\nb\u2028c", "a\nb\nc"),
+    ],
+)
+def test_clean_text(masuk: str, keluar: str) -> None:
+    assert clean_text(masuk) == keluar
+
+
+def test_clean_text_breaks_long_words() -> None:
+    bersih = clean_text("x" * 100)
+    assert bersih.replace("\u200b", "") == "x" * 100
+    assert max(map(len, bersih.split("\u200b"))) <= 12
