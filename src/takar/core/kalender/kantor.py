@@ -22,7 +22,7 @@ _AKHIR = date(MAXYEAR - 1, 12, 31).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class _Ruas:
-    """Days with the same week of hours: the first day (ordinal), and the minutes and working days of all days before it."""
+    """Days with the same week of hours: the first (ordinal), and the minutes and working days of all days before it."""
 
     awal: int
     pekan: Pekan

@@ -1,4 +1,4 @@
-"""Reading an SOP from TOML. A wrong structure is refused, naming key and step; whether it makes sense is for `periksa`."""
+"""Reading an SOP from TOML. A wrong structure is refused, naming key and step; its sense is for `periksa` to judge."""
 
 from __future__ import annotations
 
