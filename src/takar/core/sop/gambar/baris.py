@@ -13,11 +13,11 @@ from takar.core.sop.gambar.simbol import TINT
 from takar.core.sop.gambar.teks import Line, plain, wrap, wrap_list
 from takar.core.sop.nilai import Langkah, Simbol, Sop
 
-LEAST_HEIGHT = 46.0
-DECISION_HEIGHT = 56.0
+LEAST_HEIGHT = 49.0
+DECISION_HEIGHT = 64.0
 END_HEIGHT = 36.0
 CUE = {Status.SELESAI: "Selesai", Status.KINI: "Kini", Status.TERLAMBAT: "Terlambat"}
-CUE_SIZE = 5.4
+CUE_SIZE = 5.2
 
 
 @dataclass(frozen=True, slots=True)

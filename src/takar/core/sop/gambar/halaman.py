@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from string import ascii_uppercase
 
 from takar.core.sop.gambar.arus import Flow
 
-STRIP = 24.0
-"""The height of a row of connectors, at the head or the foot of a page."""
+STRIP = 30.0
+"""The height of a row of connectors with their captions, at the head or the foot of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,12 @@ class Page:
     foot: tuple[Connector, ...] = ()
 
 
-def _split(heights: Sequence[float], first_room: float, room: float) -> list[range]:
-    """As many rows on each page as fit."""
+def _split(heights: Sequence[float], rooms: Mapping[int, float], room: float) -> list[range]:
+    """As many rows on each page as fit; `rooms` are the pages that have less or more than `room`."""
     pages: list[range] = []
     start, used = 0, 0.0
     for row, height in enumerate(heights):
-        if row > start and used + height > (room if pages else first_room):
+        if row > start and used + height > rooms.get(len(pages), room):
             pages.append(range(start, row))
             start, used = row, 0.0
         used += height
@@ -82,15 +81,23 @@ def single_page(heights: Sequence[float], flows: Sequence[Flow]) -> Page:
 def paginate(
     heights: Sequence[float], flows: Sequence[Flow], first_room: float, room: float, slots: int
 ) -> tuple[Page, ...] | None:
-    """Pages whose rows and connectors fit in the room given; None if a row is too high for any page."""
-    for reserve in count():
-        taken = 2 * reserve * STRIP
-        if max(heights) > first_room - taken:
+    """Pages whose rows and connectors fit in the room given; None if a row is too high for its page.
+
+    A break cuts arrows, their connectors take room, and that may move the break: repeated until nothing moves.
+    """
+    rooms = {0: first_room}
+    while True:
+        pages = _assign(_split(heights, rooms, room), flows)
+        left = {
+            index: (room if index else first_room) - STRIP * (strips(page.head, slots) + strips(page.foot, slots))
+            for index, page in enumerate(pages)
+        }
+        if any(max(heights[row] for row in pages[index].rows) > space for index, space in left.items()):
             return None
-        pages = _assign(_split(heights, first_room - taken, room - taken), flows)
-        if all(max(strips(page.head, slots), strips(page.foot, slots)) <= reserve for page in pages):
+        narrower = {index: space for index, space in left.items() if space < rooms.get(index, room)}
+        if not narrower:
             return pages
-    raise AssertionError("unreachable: count() does not end")
+        rooms |= narrower
 
 
 def connector_letters(pages: Sequence[Page]) -> Counter[str]:

@@ -14,7 +14,7 @@ from takar.core.sop.gambar.kolom import Columns
 from takar.core.sop.gambar.rute import Cell, Grid
 from takar.core.sop.gambar.simbol import Kind, Penghubung
 
-LANES = (3.2, 7.4)
+LANES = (3.0, 6.8)
 """Distances of the channels from a cell's border."""
 COLUMN_LINES = 2 * len(LANES) + 1
 
@@ -62,9 +62,9 @@ def _bands(page: Page, rows: Sequence[Row], slots: int, y: float) -> tuple[list[
     top = y + STRIP * strips(page.head, slots)
     heights = [rows[i].height for i in page.rows]
     edges = list(accumulate(heights, initial=top))
-    head = [Band(y + i * STRIP, STRIP, (11.0, 22.0), 0) for i in range(strips(page.head, slots))]
+    head = [Band(y + i * STRIP, STRIP, (16.0, 27.5), 0) for i in range(strips(page.head, slots))]
     body = [_row_band(edge, height) for edge, height in zip(edges, heights, strict=False)]
-    foot = [Band(edges[-1] + i * STRIP, STRIP, (2.0, 13.0), 1) for i in range(strips(page.foot, slots))]
+    foot = [Band(edges[-1] + i * STRIP, STRIP, (2.5, 14.0), 1) for i in range(strips(page.foot, slots))]
     return head, body, foot
 
 

@@ -52,24 +52,35 @@ def _costs(east: float, south: float, west: float, north: float) -> dict[Side, f
 
 
 def _exit_costs(arrow: Arrow, node: Node, ports: Ports, rise: int) -> Costs:
-    """The way on leaves a decision below, the way back at its sides; a side in use is dear. `rise` > 0 goes down."""
+    """The way on leaves a decision below, the way back at its sides; a side in use is dear.
+
+    `rise` > 0 goes down; within a row (0) a detour leaves sideways: upper and lower sides are for the way from row to row.
+    """
     if node.kind is Simbol.PUTUSAN:
-        costs = _costs(0, 60, 0, 20) if arrow.back else _costs(4, 0, 4, 90)
+        costs = _costs(0, 60, 0, 45) if arrow.back else _costs(4, 0, 4, 90)
     else:
         costs = _costs(0, 0, 0, 30)
     costs[Side.NORTH] += 60 if rise > 0 else 0
     costs[Side.SOUTH] += 40 if rise < 0 else 0
+    if rise == 0:
+        costs |= {Side.SOUTH: costs[Side.SOUTH] + 25, Side.NORTH: 60}
     for side in Side:
         costs[side] += 120 if (arrow.start, side) in ports else 0
     return costs
 
 
-def _entry_costs(arrow: Arrow, ports: Ports, rise: int) -> Costs:
-    """By heading on arrival: going down arrives from above, going up from the side; another's exit is dear."""
-    costs = _costs(0, 0, 0, 0)
+def _entry_costs(arrow: Arrow, node: Node, ports: Ports, rise: int) -> Costs:
+    """By heading on arrival: going down arrives from above, going up from the side; another's exit is dear.
+
+    A decision keeps its sides for its exits.
+    """
+    aside = 30 if node.kind is Simbol.PUTUSAN and rise else 0
+    costs = _costs(aside, 0, aside, 0)
     if rise > 0:
         costs[Side.NORTH] += 80
-    elif rise < 0:
+    elif rise == 0:
+        costs[Side.NORTH] += 40
+    else:
         costs[Side.SOUTH] += 60
         costs[Side.NORTH] += 25
     for side in Side:
@@ -81,7 +92,8 @@ def _entry_costs(arrow: Arrow, ports: Ports, rise: int) -> Costs:
 def _request(arrow: Arrow, placement: Placement, ports: Ports) -> Request:
     start, end = placement.nodes[arrow.start], placement.nodes[arrow.end]
     rise = end.cell[1] - start.cell[1]
-    return Request(start.cell, end.cell, _exit_costs(arrow, start, ports, rise), _entry_costs(arrow, ports, rise))
+    exits, entries = _exit_costs(arrow, start, ports, rise), _entry_costs(arrow, end, ports, rise)
+    return Request(start.cell, end.cell, exits, entries)
 
 
 def _heading(a: Cell, b: Cell) -> Side:
@@ -101,11 +113,12 @@ def _route(arrow: Arrow, placement: Placement, traffic: Traffic, ports: Ports, s
 
 
 def route_arrows(page: Page, placement: Placement, scale: float) -> list[Drawn]:
-    """Every arrow of the page; the short ones first, the ways back last, so that the main line is the straightest."""
+    """Every arrow of the page; those along a row first, then the short ones, the ways back last."""
     nodes, grid = placement.nodes, placement.grid
 
-    def order(arrow: Arrow) -> tuple[bool, float]:
-        return arrow.back, grid.distance(nodes[arrow.start].cell, nodes[arrow.end].cell)
+    def order(arrow: Arrow) -> tuple[bool, bool, float]:
+        start, end = nodes[arrow.start].cell, nodes[arrow.end].cell
+        return arrow.back, start[1] != end[1], grid.distance(start, end)
 
     traffic, ports = Traffic(), Ports()
     return [_route(arrow, placement, traffic, ports, scale) for arrow in sorted(arrows_of(page), key=order)]

@@ -60,6 +60,8 @@ class Traffic:
         """The surcharge for going from a to its neighbour b."""
         shared = self.pieces.get((min(a, b), max(a, b)), ())
         crossed = self.crossings.get(b, ())
+        if not shared and not crossed:
+            return 0
         return sum(MERGE if other == goal else OVERLAP for other in shared) + sum(
             MERGE if other == goal else CROSSING for other in crossed
         )

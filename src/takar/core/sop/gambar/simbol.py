@@ -25,10 +25,13 @@ class Side(IntEnum):
 
     @property
     def opposite(self) -> Side:
-        return Side((self + 2) % 4)
+        return OPPOSITE[self]
 
 
 STEP = MappingProxyType({Side.EAST: (1, 0), Side.SOUTH: (0, 1), Side.WEST: (-1, 0), Side.NORTH: (0, -1)})
+
+
+OPPOSITE = (Side.WEST, Side.NORTH, Side.EAST, Side.SOUTH)
 
 
 class Penghubung(StrEnum):

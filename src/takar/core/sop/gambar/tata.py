@@ -12,6 +12,7 @@ from takar.core.sop.gambar.kolom import Columns, build_columns, draw_header, hea
 from takar.core.sop.gambar.letak import Band, Node, Placement, place
 from takar.core.sop.gambar.panah import Drawn, route_arrows
 from takar.core.sop.gambar.simbol import Penghubung, Side, draw_arrow, draw_cue, draw_symbol
+from takar.core.sop.gambar.teks import text_width
 from takar.core.sop.nilai import Sop
 
 A4_LANDSCAPE = (842.0, 595.0)
@@ -20,7 +21,9 @@ LIVE_MARGIN = 2.0
 LIVE_WIDTH = 786.0
 TITLE_HEIGHT = 24.0
 GROWTH = 1.12
-LABEL_OFFSET = {Side.EAST: (2, -2.5), Side.WEST: (-2, -2.5), Side.SOUTH: (3, 8.5), Side.NORTH: (3, -3.5)}
+LABEL_OFFSET = {Side.EAST: (1, -3.5), Side.WEST: (-1, -3.5), Side.SOUTH: (3, 7), Side.NORTH: (3, -3.5)}
+BELOW_LINE = 9.0
+LABEL_SIZE = 6.4
 
 
 def table_title(sop: Sop) -> str:
@@ -54,24 +57,28 @@ def _draw_node(node: Node, key: object, placement: Placement, scale: float) -> I
     if isinstance(node.kind, Penghubung):
         drop = 4.2 if node.kind is Penghubung.ATAS else 1.2
         yield Text(centre[0], centre[1] + drop, str(key), 7, True, Anchor.MIDDLE, css="huruf")
+        aside = -10.2 if placement.head and centre[1] < placement.rows[0].y else 13.6
+        yield Text(centre[0], centre[1] + aside, node.caption, 5.6, anchor=Anchor.MIDDLE, halo=True, css="rujukan")
 
 
-def _draw_label(drawn: Drawn) -> Iterator[Shape]:
+def _label_place(drawn: Drawn, columns: Columns) -> tuple[float, float, Anchor]:
+    """Beside the line's start; under the line of a way back, which turns up; never over the columns of text."""
+    (x, y), (dx, dy) = drawn.points[0], LABEL_OFFSET[drawn.side]
+    if drawn.side in (Side.NORTH, Side.SOUTH):
+        return x + dx, y + dy, Anchor.START
+    if drawn.arrow.back:
+        dy = BELOW_LINE
+    width = text_width(drawn.arrow.label, LABEL_SIZE, bold=True) + 1
+    left, right = columns.edges[2] + width, columns.edges[columns.after_roles] - width
+    if drawn.side is Side.WEST:
+        return max(x + dx, left), y + dy, Anchor.END
+    return min(x + dx, right), y + dy, Anchor.START
+
+
+def _draw_label(drawn: Drawn, columns: Columns) -> Iterator[Shape]:
     if drawn.arrow.label:
-        (x, y), (dx, dy) = drawn.points[0], LABEL_OFFSET[drawn.side]
-        anchor = Anchor.END if drawn.side is Side.WEST else Anchor.START
-        yield Text(x + dx, y + dy, drawn.arrow.label, 6.4, True, anchor, halo=True, css="jalan")
-
-
-def _draw_captions(drawn: Sequence[Drawn], placement: Placement) -> Iterator[Shape]:
-    """Beside each connector, on the side that no arrow uses, where the arrow goes to or comes from."""
-    east = {line.arrow.start for line in drawn if line.side is Side.EAST}
-    east |= {line.arrow.end for line in drawn if line.points[-2][0] > line.points[-1][0] + 0.01}
-    for key, node in placement.nodes.items():
-        if node.caption:
-            x, y = placement.grid.point(node.cell)
-            anchor, dx = (Anchor.END, -10) if key in east else (Anchor.START, 10)
-            yield Text(x + dx, y + 2.2, node.caption, 5.8, anchor=anchor, halo=True, css="rujukan")
+        x, y, anchor = _label_place(drawn, columns)
+        yield Text(x, y, drawn.arrow.label, LABEL_SIZE, True, anchor, halo=True, css="jalan")
 
 
 def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> Iterator[Shape]:
@@ -88,8 +95,7 @@ def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> I
     for key, node in placement.nodes.items():
         yield from _draw_node(node, key, placement, columns.symbol_scale)
     for line in drawn:
-        yield from _draw_label(line)
-    yield from _draw_captions(drawn, placement)
+        yield from _draw_label(line, columns)
 
 
 def _fit(
