@@ -9,16 +9,13 @@ from takar.adapters.signing.pades import KETERANGAN
 from takar.core.naskah.baca import load_jenis
 from takar.core.naskah.nilai import PENANDA, JenisNaskah
 from takar.core.naskah.susun import susun
+from takar.core.sop.baca import read_sop
+from takar.core.sop.gambar import draw_sop
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
     ' fill="#1d5c87" stroke="#123a56" stroke-width="3"/><path d="M40 20l6 14h15l-12 9 5 15-14-9-14 9 5-15-12-9h15z" '
     'fill="#f2c744"/><path d="M16 68q12-8 24 0t24 0" fill="none" stroke="#fff" stroke-width="4"/></svg>'
-)
-BAGAN = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 842 520"><rect x="2" y="2" width="838" height="516"'
-    ' fill="none" stroke="#333"/><rect x="80" y="60" width="120" height="40" rx="20" fill="none" stroke="#000"/>'
-    '<text x="100" y="84" font-family="Liberation Sans" font-size="12">Perintahkan</text></svg>'
 )
 KONTEKS = PENANDA | {
     "instansi": "Dinas Koperasi dan UKM Kabupaten Purbalingga",
@@ -182,23 +179,30 @@ def data_jenis(jenis: JenisNaskah, ulang: int = 5) -> dict[str, Any]:
 
 
 def data_sop() -> dict[str, Any]:
-    """Render data of the SOP in its official form."""
-    nama = "SOP Mekanisme Pengukuran Kinerja Dinas Koperasi dan UKM Kabupaten Purbalingga"
-    data = _dasar("sop", "sop", nama, "")
-    blok = {
-        "Dasar Hukum": ["Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah"] * 3,
-        "Kualifikasi Pelaksana": ["Memahami peraturan perundang-undangan", "Memiliki kompetensi manajemen kinerja"],
-        "Keterkaitan": ["SOP Mekanisme Pengumpulan Data Kinerja", "SOP Penyusunan Kinerja"],
-        "Peralatan/Perlengkapan": ["Perundang-undangan yang berlaku", "Komputer", "Internet"],
-        "Peringatan": ["Apabila pengukuran kinerja tidak terselesaikan dengan baik, kegiatan pelaporan akan terlambat"],
-        "Pencatatan dan Pendataan": ["Setiap tahap kegiatan terdokumentasi dengan baik"],
+    """Render data of the founding SOP in its official form."""
+    sop = read_sop(read_library("sop/pengukuran-kinerja.toml"))
+    kepala = sop.kepala
+    rows = {
+        "Nomor SOP": kepala.nomor,
+        "Tanggal Pembuatan": kepala.tanggal_pembuatan,
+        "Tanggal Revisi": kepala.tanggal_revisi,
+        "Tanggal Efektif": kepala.tanggal_efektif,
     }
-    rows = {"Nomor SOP": "060 /      /2023", "Tanggal Pembuatan": "10 April 2023", "Tanggal Revisi": "-",
-            "Tanggal Efektif": "10 April 2023"}  # fmt: skip
-    data["isian"] = {**rows, **blok}
+    blok = {
+        "Dasar Hukum": sop.dasar_hukum,
+        "Kualifikasi Pelaksana": sop.kualifikasi,
+        "Keterkaitan": sop.keterkaitan,
+        "Peralatan/Perlengkapan": sop.peralatan,
+        "Peringatan": sop.peringatan,
+        "Pencatatan dan Pendataan": sop.pencatatan,
+        "catatan": sop.catatan,
+    }
+    data = _dasar("sop", "sop", kepala.judul, "")
+    data["isian"] = {**rows, **{kode: list(isi) for kode, isi in blok.items()}}
     data["urutan"] = [[k, k, "baris"] for k in rows] + [[k, k, "daftar"] for k in blok]
     data["tabel"] = {}
-    data["gambar"] = {"1": BAGAN, "2": BAGAN}
+    data["legenda"] = [list(satu) for satu in sop.legenda]
+    data["gambar"] = {str(i): svg for i, svg in enumerate(draw_sop(sop, kertas=(935.43, 609.45)), 1)}
     return data
 
 

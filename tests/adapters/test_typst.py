@@ -97,7 +97,7 @@ def test_every_field_is_printed(kode: str, hasil: dict[str, bytes]) -> None:
     assert _rapat(data["ttd"][0]["nama"]) in cetakan
 
 
-HALAMAN = {"laporan": (7, 12), "draft-laporan": (7, 12), "sop": (3, 3)}
+HALAMAN = {"laporan": (7, 12), "draft-laporan": (7, 12), "sop": (4, 8)}
 
 
 @pytest.mark.parametrize("kode", SEMUA)
@@ -121,7 +121,19 @@ def test_draft_says_so(kode: str, hasil: dict[str, bytes]) -> None:
 
 def _rusak(isi: Any, kata: str) -> Any:
     """The same data with each text replaced, except what steers the layout."""
-    tetap = {"bentuk", "status", "kertas", "huruf", "lebar", "rata", "gambar", "logo_svg", "urutan", "orientasi"}
+    tetap = {
+        "bentuk",
+        "status",
+        "kertas",
+        "huruf",
+        "lebar",
+        "rata",
+        "gambar",
+        "logo_svg",
+        "urutan",
+        "legenda",
+        "orientasi",
+    }
     if isinstance(isi, str):
         return kata
     if isinstance(isi, dict):
