@@ -1,0 +1,1 @@
+"""The outside world: files, PDF, signatures, the shipped library."""
