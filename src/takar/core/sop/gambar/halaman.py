@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
@@ -98,8 +97,3 @@ def paginate(
         if not narrower:
             return pages
         rooms |= narrower
-
-
-def connector_letters(pages: Sequence[Page]) -> Counter[str]:
-    """How often each letter stands on the pages: always twice."""
-    return Counter(connector.letter for page in pages for connector in (*page.head, *page.foot))

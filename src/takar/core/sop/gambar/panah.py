@@ -54,7 +54,7 @@ def _costs(east: float, south: float, west: float, north: float) -> dict[Side, f
 def _exit_costs(arrow: Arrow, node: Node, ports: Ports, rise: int) -> Costs:
     """The way on leaves a decision below, the way back at its sides; a side in use is dear.
 
-    `rise` > 0 goes down; within a row (0) a detour leaves sideways: upper and lower sides are for the way from row to row.
+    `rise` > 0 goes down. Within a row (0) a detour leaves sideways: the way from row to row needs the other sides.
     """
     if node.kind is Simbol.PUTUSAN:
         costs = _costs(0, 60, 0, 45) if arrow.back else _costs(4, 0, 4, 90)
