@@ -1,0 +1,156 @@
+"""Settings, read from the environment. None is needed: without any, data live in ./data-takar on an embedded SQLite.
+
+docs/admin/setelan.md lists them all. A value that cannot be read stops the start.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from takar.data import koneksi
+
+_YES_NO = {"1": True, "true": True, "yes": True, "ya": True, "0": False, "false": False, "no": False, "tidak": False}
+
+
+def env_str(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def env_int(name: str, default: int) -> int:
+    text = env_str(name, str(default))
+    if not text.isascii() or not text.isdigit():
+        raise ImproperlyConfigured(f"{name}={text!r} is not a whole number.")
+    return int(text)
+
+
+def env_bool(name: str, default: bool = False) -> bool:
+    text = env_str(name, "1" if default else "0").lower()
+    if text not in _YES_NO:
+        raise ImproperlyConfigured(f"{name}={text!r} is neither yes nor no; write 1 or 0.")
+    return _YES_NO[text]
+
+
+def load_secret(file: Path) -> str:
+    """The installation's secret, made at the first start; only its owner may read it.
+
+    Two processes that start at once end up with the same secret: whoever links the file first has made it.
+    """
+    if not file.exists():
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stream:
+            stream.write(secrets.token_urlsafe(64))
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text(encoding="ascii").strip()
+
+
+# The installation
+DEBUG = env_bool("TAKAR_DEBUG")
+TAKAR_DEMO = env_bool("TAKAR_DEMO")
+TAKAR_HTTPS = env_bool("TAKAR_HTTPS")
+TAKAR_DATA = Path(env_str("TAKAR_DATA") or "data-takar").absolute()
+TAKAR_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+SECRET_KEY = env_str("TAKAR_SECRET_KEY") or load_secret(TAKAR_DATA / "kunci-rahasia")
+ALLOWED_HOSTS = env_str("TAKAR_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+# The database
+_url = env_str("TAKAR_DATABASE_URL")
+DATABASES = {"default": koneksi.from_url(_url) if _url else koneksi.sqlite(TAKAR_DATA / "takar.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The application
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "takar.data",
+    "takar.web",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "takar.web.pengaman.PengamanMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page asks for a login, unless its view says login_not_required.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "takar.web.urls"
+WSGI_APPLICATION = "takar.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+STATIC_URL = "/static/"
+# Static files are served from the package itself, so that there is no collecting step to forget.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# Who comes in
+AUTH_USER_MODEL = "takar.Akun"
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+PASSWORD_HASHERS = ["takar.data.sandi.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "__Host-takar-sesi" if TAKAR_HTTPS else "takar-sesi"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = TAKAR_HTTPS
+CSRF_COOKIE_NAME = "__Host-takar-csrf" if TAKAR_HTTPS else "takar-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = TAKAR_HTTPS
+
+# What the browser is told. TAKAR_HTTPS says that a proxy in front speaks HTTPS and sets X-Forwarded-Proto itself.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TAKAR_HTTPS else None
+SECURE_SSL_REDIRECT = TAKAR_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TAKAR_HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a kertas kerja of a large bidang is one form
+
+# Language and time
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env_str("TAKAR_ZONA", "Asia/Jakarta")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "root": {"handlers": ["konsol"], "level": "WARNING"},
+}
