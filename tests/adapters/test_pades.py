@@ -72,15 +72,12 @@ def test_field_lies_over_the_drawn_block_with_pades_subfilter(bertanda: bytes, t
 
 
 def test_unsigned_and_foreign(polos: bytes, bertanda: bytes, tmp_path: Path) -> None:
-    assert not check_pdf(polos, load_key_of(tmp_path / "lain")).bertanda
-    asing = check_pdf(bertanda, load_key_of(tmp_path / "lain"))
-    assert asing.bertanda and asing.utuh
+    lain = ensure_key(tmp_path / "lain", "Dinas Lain").akar
+    assert not check_pdf(polos, lain).bertanda
+    asing = check_pdf(bertanda, lain)
+    assert asing.bertanda
+    assert asing.utuh
     assert not asing.dipercaya
-
-
-def load_key_of(folder: Path) -> object:
-    """The CA of another installation."""
-    return ensure_key(folder, "Dinas Lain").akar
 
 
 @pytest.mark.parametrize("letak", [0.05, 0.3, 0.6, 0.9, 0.99])
@@ -110,6 +107,16 @@ def test_key_files_are_private_and_wrapped(folder: Path, kunci: Kunci) -> None:
     assert polos[-32:] not in (folder / "penanda.key").read_bytes()
     assert "tidak tersertifikasi" in kunci.sertifikat.subject.rfc4514_string()
     assert ensure_key(folder, "Nama Lain").sertifikat == kunci.sertifikat
+
+
+def test_an_empty_directory_takes_the_key_but_another_file_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    assert ensure_key(tmp_path / "kosong", "Dinas") is ensure_key(tmp_path / "kosong", "Dinas")
+    (tmp_path / "isi").mkdir()
+    (tmp_path / "isi" / "rahasia").write_bytes(b"lama")
+    with pytest.raises(OSError, match="isi"):
+        ensure_key(tmp_path / "isi", "Dinas")
+    assert sorted(satu.name for satu in tmp_path.iterdir()) == ["isi", "kosong"]
 
 
 def test_wrong_secret_does_not_open(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -41,19 +44,37 @@ class Kunci:
 
 def ensure_key(directory: Path, nama: str, *, kini: datetime | None = None) -> Kunci:
     """The installation's key in this directory; made at the first call, for an agency with this name."""
-    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (directory / f"{PENANDA}.crt").exists():
-        _create(directory, nama, kini or datetime.now(UTC))
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        sementara = Path(mkdtemp(prefix=".kunci-", dir=directory.parent))
+        _create(sementara, nama, kini or datetime.now(UTC))
+        _publish(sementara, directory)
     return load_key(directory)
 
 
 def load_key(directory: Path) -> Kunci:
-    """The key as it lies in the directory."""
+    """The key as it lies in the directory; unwrapped once, and kept while its files stay the same."""
+    berkas = (directory / f"{PENANDA}.key", directory / RAHASIA)
+    return _load(directory, tuple(satu.stat().st_mtime_ns for satu in berkas))
+
+
+@lru_cache(maxsize=8)
+def _load(directory: Path, _saat: tuple[int, ...]) -> Kunci:
     rahasia = _unwrap((directory / f"{PENANDA}.key").read_bytes(), (directory / RAHASIA).read_bytes())
     penanda, akar = (
         x509.load_pem_x509_certificate((directory / f"{satu}.crt").read_bytes()) for satu in (PENANDA, AKAR)
     )
     return Kunci(rahasia, penanda, akar)
+
+
+def _publish(sementara: Path, directory: Path) -> None:
+    """All the files appear at once; of two that create at the same time, one wins and both use its key."""
+    try:
+        sementara.rename(directory)
+    except OSError:
+        rmtree(sementara)
+        if not (directory / f"{PENANDA}.crt").exists():
+            raise
 
 
 def _create(directory: Path, nama: str, kini: datetime) -> None:
