@@ -97,7 +97,7 @@ def _request(arrow: Arrow, placement: Placement, ports: Ports) -> Request:
 
 
 def _heading(a: Cell, b: Cell) -> Side:
-    return next(side for side, step in STEP.items() if step == (b[0] - a[0], b[1] - a[1]))
+    return Side(STEP.index((b[0] - a[0], b[1] - a[1])))
 
 
 def _route(arrow: Arrow, placement: Placement, traffic: Traffic, ports: Ports, scale: float) -> Drawn:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from takar.core.sop.gambar.bentuk import Point
-from takar.core.sop.gambar.simbol import STEP, Side
+from takar.core.sop.gambar.simbol import STEP, TURNS, Side
 
 Cell = tuple[int, int]
 Costs = Mapping[Side, float]
@@ -58,7 +58,7 @@ class Traffic:
 
     def price(self, a: Cell, b: Cell, goal: Cell) -> float:
         """The surcharge for going from a to its neighbour b."""
-        shared = self.pieces.get((min(a, b), max(a, b)), ())
+        shared = self.pieces.get((a, b) if a < b else (b, a), ())
         crossed = self.crossings.get(b, ())
         if not shared and not crossed:
             return 0
@@ -82,10 +82,7 @@ State = tuple[Cell, Side]
 
 def _next_states(grid: Grid, state: State, request: Request) -> Iterator[State]:
     cell, heading = state
-    for side in Side:
-        leaving = cell == request.start
-        if side is heading.opposite or (leaving and side is not heading):
-            continue
+    for side in (heading,) if cell == request.start else TURNS[heading]:
         following = grid.next_cell(cell, side, request.goal)
         if following is not None:
             yield following, side

@@ -28,7 +28,10 @@ class Side(IntEnum):
         return OPPOSITE[self]
 
 
-STEP = MappingProxyType({Side.EAST: (1, 0), Side.SOUTH: (0, 1), Side.WEST: (-1, 0), Side.NORTH: (0, -1)})
+STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
+"""The move through each side, by the side's number."""
+TURNS = tuple(tuple(side for side in Side if side != (heading + 2) % 4) for heading in Side)
+"""Where a line may go on, by its heading: anywhere but back."""
 
 
 OPPOSITE = (Side.WEST, Side.NORTH, Side.EAST, Side.SOUTH)

@@ -22,8 +22,8 @@ LIVE_WIDTH = 786.0
 TITLE_HEIGHT = 24.0
 GROWTH = 1.12
 LABEL_OFFSET = {Side.EAST: (1, -3.5), Side.WEST: (-1, -3.5), Side.SOUTH: (3, 7), Side.NORTH: (3, -3.5)}
-BELOW_LINE = 9.0
-LABEL_SIZE = 6.4
+BELOW_LINE = 11.0
+LABEL_SIZE, LABEL_SIZE_NARROW = 6.4, 5.4
 
 
 def table_title(sop: Sop) -> str:
@@ -61,6 +61,10 @@ def _draw_node(node: Node, key: object, placement: Placement, scale: float) -> I
         yield Text(centre[0], centre[1] + aside, node.caption, 5.6, anchor=Anchor.MIDDLE, halo=True, css="rujukan")
 
 
+def _label_size(columns: Columns) -> float:
+    return LABEL_SIZE if columns.symbol_scale > 0.8 else LABEL_SIZE_NARROW
+
+
 def _label_place(drawn: Drawn, columns: Columns) -> tuple[float, float, Anchor]:
     """Beside the line's start; under the line of a way back, which turns up; never over the columns of text."""
     (x, y), (dx, dy) = drawn.points[0], LABEL_OFFSET[drawn.side]
@@ -68,7 +72,7 @@ def _label_place(drawn: Drawn, columns: Columns) -> tuple[float, float, Anchor]:
         return x + dx, y + dy, Anchor.START
     if drawn.arrow.back:
         dy = BELOW_LINE
-    width = text_width(drawn.arrow.label, LABEL_SIZE, bold=True) + 1
+    width = text_width(drawn.arrow.label, _label_size(columns), bold=True) + 0.5
     left, right = columns.edges[2] + width, columns.edges[columns.after_roles] - width
     if drawn.side is Side.WEST:
         return max(x + dx, left), y + dy, Anchor.END
@@ -78,7 +82,7 @@ def _label_place(drawn: Drawn, columns: Columns) -> tuple[float, float, Anchor]:
 def _draw_label(drawn: Drawn, columns: Columns) -> Iterator[Shape]:
     if drawn.arrow.label:
         x, y, anchor = _label_place(drawn, columns)
-        yield Text(x, y, drawn.arrow.label, LABEL_SIZE, True, anchor, halo=True, css="jalan")
+        yield Text(x, y, drawn.arrow.label, _label_size(columns), True, anchor, halo=True, css="jalan")
 
 
 def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> Iterator[Shape]:
