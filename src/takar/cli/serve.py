@@ -38,6 +38,7 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=1,
+        workers_kill_timeout=5,
         websockets=False,
         log_access=False,
     ).serve()
