@@ -1,0 +1,115 @@
+"""A running SOP: its definition in force, the cycle, the append-only events, and the tasks projected from them."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from takar.data.organisasi import Bidang, Instansi, Pegawai
+
+
+class SopVersi(models.Model):
+    """One published version of an SOP, kept as the TOML text it was published with."""
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="sop")
+    kode = models.SlugField(max_length=60)
+    versi = models.PositiveSmallIntegerField()
+    berlaku_sejak = models.DateField()
+    teks = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("instansi", "kode", "versi"), name="sop_versi_unik"),)
+
+    def __str__(self) -> str:
+        return f"{self.kode} versi {self.versi}"
+
+
+class Siklus(models.Model):
+    """One run of an SOP for one period. `versi` counts its events, so that two writers at once are found out."""
+
+    class Status(models.TextChoices):
+        BERJALAN = "berjalan", "Berjalan"
+        DIJEDA = "dijeda", "Dijeda"
+        SELESAI = "selesai", "Selesai"
+        DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+    instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="siklus")
+    sop = models.ForeignKey(SopVersi, on_delete=models.PROTECT, related_name="siklus")
+    tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField(default=0, help_text="1–4, atau 0 untuk tahunan")
+    status = models.CharField(max_length=12, choices=Status, default=Status.BERJALAN)
+    alasan = models.TextField(blank=True)
+    versi = models.PositiveIntegerField(default=0)
+    dimulai = models.DateTimeField()
+    berakhir = models.DateTimeField(null=True, blank=True)
+    dijeda_sejak = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-dimulai", "-id")
+        constraints = (
+            models.CheckConstraint(condition=Q(triwulan__lte=4), name="triwulan_0_4"),
+            models.UniqueConstraint(
+                fields=("instansi", "sop", "tahun", "triwulan"),
+                condition=~Q(status="dibatalkan"),
+                name="siklus_satu_per_periode",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.periode
+
+    @property
+    def periode(self) -> str:
+        romawi = ("", "Triwulan I ", "Triwulan II ", "Triwulan III ", "Triwulan IV ")[self.triwulan]
+        return f"{romawi}Tahun {self.tahun}"
+
+
+class Peristiwa(models.Model):
+    """An event of a cycle: what happened, who did it, when. Only ever appended."""
+
+    siklus = models.ForeignKey(Siklus, on_delete=models.PROTECT, related_name="peristiwa")
+    urut = models.PositiveIntegerField()
+    jenis = models.CharField(max_length=40)
+    data = models.JSONField()
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    waktu = models.DateTimeField()
+
+    class Meta:
+        ordering = ("siklus", "urut")
+        constraints = (models.UniqueConstraint(fields=("siklus", "urut"), name="peristiwa_urut"),)
+
+    def __str__(self) -> str:
+        return f"{self.urut} {self.jenis}"
+
+
+class Tugas(models.Model):
+    """A task, projected from the events; what the inbox lists."""
+
+    class Status(models.TextChoices):
+        TERBUKA = "terbuka", "Terbuka"
+        SELESAI = "selesai", "Selesai"
+        GUGUR = "gugur", "Gugur"
+
+    siklus = models.ForeignKey(Siklus, on_delete=models.PROTECT, related_name="tugas")
+    kode = models.CharField(max_length=80)
+    langkah = models.CharField(max_length=20)
+    nomor = models.PositiveSmallIntegerField()
+    putaran = models.PositiveSmallIntegerField()
+    pelaku = models.PositiveSmallIntegerField()
+    peran = models.CharField(max_length=40)
+    bidang = models.ForeignKey(Bidang, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    status = models.CharField(max_length=8, choices=Status, default=Status.TERBUKA)
+    dibuka = models.DateTimeField()
+    tenggat = models.DateTimeField(null=True, blank=True)
+    ditutup = models.DateTimeField(null=True, blank=True)
+    oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    menit_kerja = models.PositiveIntegerField(default=0)
+    menit_jeda = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("siklus", "id")
+        constraints = (models.UniqueConstraint(fields=("siklus", "kode"), name="tugas_unik"),)
+        indexes = (models.Index(fields=("peran", "tenggat"), condition=Q(status="terbuka"), name="tugas_terbuka"),)
+
+    def __str__(self) -> str:
+        return f"{self.siklus_id}: {self.kode}"

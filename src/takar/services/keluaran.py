@@ -1,0 +1,91 @@
+"""The outputs of a task: drafted when it opens, made real when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from takar.core.ditolak import Ditolak
+from takar.core.siklus import Keadaan
+from takar.core.sop.nilai import Keluaran, Langkah, Sop
+from takar.data.models import Naskah, Pegawai, Rekapitulasi, Siklus, Tugas
+from takar.services import jam
+from takar.services.kertas_kerja import check_lengkap
+from takar.services.naskah import draft_naskah, issue_naskah, sign_naskah
+from takar.services.tabel import build_tabel
+
+TERCATAT = "tercatat"
+"""The reference of an output that is no paper of its own, such as a checked draft."""
+
+TANDA_TANGAN = "ttd:"
+"""An output whose naskah starts so is the signed form of the output named after it."""
+
+
+def draft_for(siklus: Siklus, sop: Sop, keadaan: Keadaan, dibuka: Iterable[Tugas]) -> None:
+    """Draft the papers of the tasks that opened."""
+    for tugas in dibuka:
+        langkah = sop.cari_langkah(tugas.langkah)
+        for keluaran in _outputs(langkah, tugas):
+            if _is_paper(keluaran):
+                draft_naskah(siklus, sop, keadaan, tugas, keluaran)
+
+
+def stamp_of(tugas: Tugas) -> str:
+    """What the papers and the worksheet of a task stood at when a page was shown; the form sends it back."""
+    versi = [str(satu) for satu in tugas.naskah.order_by("id").values_list("versi", flat=True)]
+    if tugas.bidang_id is not None:
+        kertas = tugas.siklus.kertas_kerja.filter(bidang_id=tugas.bidang_id).values_list("versi", flat=True)
+        versi += [f"k{satu}" for satu in kertas]
+    return ".".join(versi) or "0"
+
+
+def make_keluaran(
+    siklus: Siklus, langkah: Langkah, tugas: Tugas, kode: tuple[str, ...], oleh: Pegawai, *, akui_kosong: bool
+) -> tuple[tuple[str, str], ...]:
+    """Issue, sign or record each output; gives the references that the engine asks for."""
+    if tugas.bidang_id is not None:
+        check_lengkap(siklus, tugas, akui_kosong=akui_kosong)
+    perlu = [satu for satu in langkah.keluaran if satu.kode in kode]
+    return tuple((satu.kode, _make_one(siklus, tugas, satu, oleh)) for satu in perlu)
+
+
+def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -> str:
+    if keluaran.naskah.startswith(TANDA_TANGAN):
+        return _sign(siklus, keluaran.naskah.removeprefix(TANDA_TANGAN), oleh)
+    if not _is_paper(keluaran):
+        return TERCATAT
+    naskah = Naskah.objects.select_for_update().get(tugas=tugas, keluaran=keluaran.kode)
+    issue_naskah(naskah, siklus, tugas, oleh)
+    if simpan := _POTRET.get(keluaran.naskah):
+        simpan(siklus, tugas)
+    return str(naskah.pk)
+
+
+def _sign(siklus: Siklus, keluaran: str, oleh: Pegawai) -> str:
+    naskah = (
+        siklus.naskah.filter(keluaran=keluaran, status=Naskah.Status.TERBIT)
+        .select_related("siklus__instansi")
+        .order_by("-putaran")
+        .first()
+    )
+    if naskah is None:
+        raise Ditolak("Naskah yang akan ditandatangani belum terbit.", "naskah-belum-terbit")
+    sign_naskah(naskah, oleh)
+    return str(naskah.pk)
+
+
+def _snapshot_recap(siklus: Siklus, tugas: Tugas) -> None:
+    """Keep the recap as it was made: figures, rules and their versions."""
+    isi = {nama: build_tabel(nama, siklus, tugas) for nama in ("rekap", "rekap-sasaran", "kertas-kerja")}
+    Rekapitulasi.objects.create(siklus=siklus, putaran=tugas.putaran, isi=isi, dibuat=jam.now())
+
+
+_POTRET: dict[str, Callable[[Siklus, Tugas], None]] = {"rekapitulasi": _snapshot_recap}
+
+
+def _outputs(langkah: Langkah, tugas: Tugas) -> list[Keluaran]:
+    kode = langkah.pelaku[tugas.pelaku].keluaran
+    return [satu for satu in langkah.keluaran if satu.kode in kode]
+
+
+def _is_paper(keluaran: Keluaran) -> bool:
+    return bool(keluaran.naskah) and not keluaran.naskah.startswith(TANDA_TANGAN)

@@ -1,0 +1,124 @@
+"""What a paper is drafted from: the placeholders' values, its letterhead, its signers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from takar.core.naskah import JenisNaskah, nama_hari, tanggal_panjang
+from takar.core.siklus import Keadaan
+from takar.core.sop.nilai import Langkah, Sop
+from takar.data.models import Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
+from takar.services import jam
+from takar.services.muat import load_kalender
+from takar.services.ukur import average, measure, predicate
+
+PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
+RAPAT_SESUDAH_MENIT = 120
+"""A meeting is proposed two office hours after the invitation is drafted; the time can be edited."""
+
+_NAMA_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+@lru_cache(maxsize=8)
+def zone_of(nama: str) -> ZoneInfo:
+    return ZoneInfo(nama)
+
+
+def local(instansi: Instansi, waktu: datetime) -> datetime:
+    """The moment on the agency's clock."""
+    return waktu.astimezone(zone_of(instansi.zona))
+
+
+def clock_text(instansi: Instansi, waktu: datetime) -> str:
+    """09.00 WIB"""
+    return f"{local(instansi, waktu):%H.%M} {_NAMA_ZONA.get(instansi.zona, '')}".strip()
+
+
+def day_text(instansi: Instansi, waktu: datetime) -> str:
+    """Selasa, 6 Oktober 2026"""
+    tanggal = local(instansi, waktu).date()
+    return f"{nama_hari(tanggal)}, {tanggal_panjang(tanggal)}"
+
+
+def moment_text(instansi: Instansi, waktu: datetime) -> str:
+    """Selasa, 6 Oktober 2026 pukul 09.00 WIB"""
+    return f"{day_text(instansi, waktu)} pukul {clock_text(instansi, waktu)}"
+
+
+def build_konteks(
+    siklus: Siklus, sop: Sop, keadaan: Keadaan, langkah: Langkah, tugas: Tugas, *, berangka: bool
+) -> dict[str, str]:
+    """A value for every placeholder. The measured figures are loaded only where the paper shows them (`berangka`)."""
+    instansi = siklus.instansi
+    kini = jam.now()
+    kalender = load_kalender(instansi)
+    rapat = kalender.add_menit(kini, RAPAT_SESUDAH_MENIT)
+    per_bidang = next((satu for satu in sop.langkah if satu.per_bidang), None)
+    tenggat = kalender.tenggat(kini, per_bidang.waktu) if per_bidang else None
+    arahan = keadaan.putusan[-1].arahan if keadaan.putusan else ""
+    return {
+        "instansi": instansi.nama,
+        "instansi_pendek": instansi.nama_pendek,
+        "pemda": instansi.pemda,
+        "tempat": instansi.tempat,
+        "periode": siklus.periode,
+        "tahun": str(siklus.tahun),
+        "tanggal": tanggal_panjang(local(instansi, kini).date()),
+        "hari": nama_hari(local(instansi, kini).date()),
+        "tanggal_rapat": day_text(instansi, rapat),
+        "waktu_rapat": clock_text(instansi, rapat),
+        "tempat_rapat": f"Ruang Rapat {instansi.nama_pendek}",
+        "tenggat_kertas_kerja": moment_text(instansi, tenggat) if tenggat else "",
+        "bidang": tugas.bidang.nama if tugas.bidang else "",
+        "arahan": arahan,
+        "nomor_dasar": _basis_number(siklus, keadaan, langkah, tugas),
+        **_officials(instansi),
+        **(_figures(siklus, tugas) if berangka else dict.fromkeys(("rata_rata", "cakupan", "predikat"), "")),
+    }
+
+
+def needs_figures(jenis: JenisNaskah) -> bool:
+    """Whether a text of this kind speaks of measured figures."""
+    teks = "\n".join([jenis.hal, jenis.judul, *(awal for isian in jenis.isian for awal in isian.awal)])
+    return any(f"{{{nama}}}" in teks for nama in ("rata_rata", "cakupan", "predikat"))
+
+
+def find_holder(instansi: Instansi, peran: str, bidang_id: int | None = None) -> Pegawai | None:
+    """Who holds a role: for the given bidang if it is held so, else whoever was named first."""
+    pemegang = PemegangPeran.objects.filter(instansi=instansi, peran=peran).select_related("pegawai").order_by("id")
+    if bidang_id is not None and (satu := pemegang.filter(bidang_id=bidang_id).first()):
+        return satu.pegawai
+    pertama = pemegang.first()
+    return pertama.pegawai if pertama else None
+
+
+def _officials(instansi: Instansi) -> dict[str, str]:
+    hasil = {}
+    pemegang = PemegangPeran.objects.filter(instansi=instansi, peran__in=PERAN_BERNAMA).select_related("pegawai")
+    orang = {satu.peran: satu.pegawai for satu in pemegang.order_by("-id")}
+    for peran in PERAN_BERNAMA:
+        satu = orang.get(peran)
+        hasil[f"{peran}_nama"] = satu.nama if satu else ""
+        hasil[f"{peran}_jabatan"] = satu.jabatan if satu else ""
+    return hasil
+
+
+def _figures(siklus: Siklus, tugas: Tugas) -> dict[str, str]:
+    rata = average(measure(siklus, tugas.bidang))
+    return {
+        "rata_rata": "tidak dapat dihitung" if rata.tepat is None else f"{rata.tampil}%",
+        "cakupan": f"{rata.dihitung} dari {rata.semua}",
+        "predikat": predicate(rata),
+    }
+
+
+def _basis_number(siklus: Siklus, keadaan: Keadaan, langkah: Langkah, tugas: Tugas) -> str:
+    """The number of the paper that the step answers: the last of its kelengkapan that exists."""
+    bidang = tugas.bidang.kode if tugas.bidang else ""
+    for perlu in reversed(langkah.kelengkapan):
+        jadi = keadaan.keluaran_terakhir(perlu.keluaran) or keadaan.keluaran_terakhir(perlu.keluaran, bidang)
+        if jadi and jadi.rujukan.isdigit():
+            return str(Naskah.objects.filter(siklus=siklus, pk=int(jadi.rujukan)).values_list("nomor", flat=True)[0])
+    return ""

@@ -1,0 +1,137 @@
+"""Writing a cycle's events: appended, projected into its tasks, guarded by the cycle's version, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from takar.core.ditolak import Ditolak
+from takar.core.kejadian import (
+    Kejadian,
+    SiklusDibatalkan,
+    SiklusDijeda,
+    SiklusDilanjutkan,
+    SiklusSelesai,
+    TugasDibuka,
+    TugasSelesai,
+    to_data,
+)
+from takar.core.sop.nilai import Sop
+from takar.data.models import Bidang, Pegawai, Peristiwa, Siklus, Tugas
+from takar.services.muat import load_kalender
+
+
+def lock_siklus(siklus_id: int, instansi_id: int) -> Siklus:
+    """The cycle, locked for this transaction; refused if it is not of this agency."""
+    siklus = (
+        Siklus.objects.select_for_update(of=("self",))
+        .select_related("sop", "instansi")
+        .filter(pk=siklus_id, instansi_id=instansi_id)
+        .first()
+    )
+    if siklus is None:
+        raise Ditolak("Siklus ini tidak ada.", "siklus-tidak-ada")
+    return siklus
+
+
+def append(siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], oleh: Pegawai, waktu: datetime) -> list[Tugas]:
+    """Append events and project them; gives the tasks that opened.
+
+    The version check is the last wall: the cycle's row is locked before, so it fails only where that lock is forgotten.
+    """
+    dari = siklus.versi
+    siklus.versi += len(kejadian)
+    _project_siklus(siklus, kejadian, waktu)
+    berubah = Siklus.objects.filter(pk=siklus.pk, versi=dari).update(
+        versi=siklus.versi,
+        status=siklus.status,
+        alasan=siklus.alasan,
+        berakhir=siklus.berakhir,
+        dijeda_sejak=siklus.dijeda_sejak,
+    )
+    if not berubah:
+        raise Ditolak("Siklus ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi.", "siklus-berubah")
+    Peristiwa.objects.bulk_create(
+        Peristiwa(siklus=siklus, urut=dari + i, jenis=jenis, data=data, oleh=oleh, waktu=waktu)
+        for i, (jenis, data) in enumerate(map(to_data, kejadian), start=1)
+    )
+    return _project_tugas(siklus, sop, kejadian, oleh, waktu)
+
+
+def _project_siklus(siklus: Siklus, kejadian: Iterable[Kejadian], waktu: datetime) -> None:
+    for satu in kejadian:
+        match satu:
+            case SiklusDijeda(alasan):
+                siklus.status, siklus.alasan, siklus.dijeda_sejak = Siklus.Status.DIJEDA, alasan, waktu
+            case SiklusDilanjutkan():
+                _shift_tenggat(siklus, waktu)
+                siklus.status, siklus.alasan, siklus.dijeda_sejak = Siklus.Status.BERJALAN, "", None
+            case SiklusDibatalkan(alasan):
+                siklus.status, siklus.alasan, siklus.berakhir = Siklus.Status.DIBATALKAN, alasan, waktu
+                siklus.tugas.filter(status=Tugas.Status.TERBUKA).update(status=Tugas.Status.GUGUR, ditutup=waktu)
+            case SiklusSelesai():
+                siklus.status, siklus.berakhir = Siklus.Status.SELESAI, waktu
+
+
+def _shift_tenggat(siklus: Siklus, waktu: datetime) -> None:
+    """After a pause each open task is due later, by the office time that the pause took."""
+    kalender = load_kalender(siklus.instansi)
+    if siklus.dijeda_sejak is None:
+        return
+    for tugas in siklus.tugas.filter(status=Tugas.Status.TERBUKA):
+        jeda = kalender.menit_kerja(siklus.dijeda_sejak, waktu)
+        tugas.menit_jeda += jeda
+        if tugas.tenggat is not None:
+            tugas.tenggat = kalender.add_menit(tugas.tenggat, jeda)
+        tugas.save(update_fields=["menit_jeda", "tenggat"])
+
+
+def _project_tugas(
+    siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], oleh: Pegawai, waktu: datetime
+) -> list[Tugas]:
+    for satu in kejadian:
+        if isinstance(satu, TugasSelesai):
+            _close(siklus, satu.tugas, oleh, waktu)
+    dibuka = [satu for satu in kejadian if isinstance(satu, TugasDibuka)]
+    if not dibuka:
+        return []
+    kode_bidang = {satu.bidang for satu in dibuka if satu.bidang}
+    bidang = {b.kode: b for b in Bidang.objects.filter(instansi_id=siklus.instansi_id, kode__in=kode_bidang)}
+    mulai = _round_start(siklus, dibuka[0], waktu)
+    tugas = [_as_row(siklus, sop, satu, bidang.get(satu.bidang), waktu, mulai) for satu in dibuka]
+    return Tugas.objects.bulk_create(tugas)
+
+
+def _round_start(siklus: Siklus, dibuka: TugasDibuka, waktu: datetime) -> datetime:
+    """When this round of the step began: its clock runs for the step as a whole, not for each actor."""
+    pertama = (
+        siklus.tugas.filter(langkah=dibuka.langkah, putaran=dibuka.putaran).order_by("dibuka").values_list("dibuka")
+    )
+    awal = pertama.first()
+    return awal[0] if awal else waktu
+
+
+def _as_row(
+    siklus: Siklus, sop: Sop, satu: TugasDibuka, bidang: Bidang | None, waktu: datetime, mulai: datetime
+) -> Tugas:
+    langkah = sop.cari_langkah(satu.langkah)
+    return Tugas(
+        siklus=siklus,
+        kode=satu.tugas,
+        langkah=satu.langkah,
+        nomor=langkah.nomor,
+        putaran=satu.putaran,
+        pelaku=satu.pelaku,
+        peran=langkah.pelaku[satu.pelaku].pelaksana,
+        bidang=bidang,
+        dibuka=waktu,
+        tenggat=load_kalender(siklus.instansi).tenggat(mulai, langkah.waktu),
+    )
+
+
+def _close(siklus: Siklus, kode: str, oleh: Pegawai, waktu: datetime) -> None:
+    tugas = siklus.tugas.get(kode=kode)
+    kerja = load_kalender(siklus.instansi).menit_kerja(tugas.dibuka, waktu)
+    tugas.status, tugas.ditutup, tugas.oleh = Tugas.Status.SELESAI, waktu, oleh
+    tugas.menit_kerja = max(0, kerja - tugas.menit_jeda)
+    tugas.save(update_fields=["status", "ditutup", "oleh", "menit_kerja"])
