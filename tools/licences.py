@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reference" / "lisensi.md"
-# Licences that would oblige an agency's own additions. The LGPL does not: its library may be replaced, and is used as is.
+# Licences that would oblige an agency's own additions. The LGPL does not: its library is used as it is.
 FORBIDDEN = re.compile(r"\bA?GPL|GNU (Affero )?General Public", re.IGNORECASE)
 LGPL = re.compile(r"\bLGPL|GNU Lesser General Public|GNU Library or Lesser", re.IGNORECASE)
 # Packages whose metadata say nothing: what stands in their source.
@@ -20,11 +20,11 @@ STATED = {"pysqlite3": "Zlib"}
 HEAD = """\
 # Licences
 
-Takar itself: Apache-2.0, see [LICENSE](../../LICENSE). The fonts in `src/takar/library/fonts`: see the licence beside them.
+Takar itself: Apache-2.0, see [LICENSE](../../LICENSE). The fonts in `src/takar/library/fonts`: see the file beside them.
 
 The packages that an installed Takar loads (written by `make docs` from their own metadata). None is under the GPL or
-the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, is under the LGPL: Takar uses it unchanged as
-a separate package that anyone may replace, which asks nothing of Takar's own code or of an agency's additions.
+the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, is under the LGPL: Takar uses it unchanged,
+as a separate package that anyone may replace, which asks nothing of Takar's own code or of an agency's additions.
 
 | package | version | licence |
 |---|---|---|
