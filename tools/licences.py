@@ -20,11 +20,12 @@ STATED = {"pysqlite3": "Zlib"}
 HEAD = """\
 # Licences
 
-Takar itself: Apache-2.0, see [LICENSE](../../LICENSE). The fonts in `src/takar/library/fonts`: see the file beside them.
+Takar itself: Apache-2.0, see [LICENSE](../../LICENSE). The fonts in `src/takar/library/fonts`: the file beside them.
 
-The packages that an installed Takar loads (written by `make docs` from their own metadata). None is under the GPL or
-the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, is under the LGPL: Takar uses it unchanged,
-as a separate package that anyone may replace, which asks nothing of Takar's own code or of an agency's additions.
+The packages that an installed Takar loads (written by `make docs` from their metadata). None is under the GPL or
+the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, is under the LGPL: Takar uses it
+unchanged, as a separate package that anyone may replace, which asks nothing of Takar's code
+or of an agency's additions.
 
 | package | version | licence |
 |---|---|---|
