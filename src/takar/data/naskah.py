@@ -47,6 +47,7 @@ class Naskah(models.Model):
         DRAF = "draf", "Draf"
         TERBIT = "terbit", "Terbit"
         DITANDATANGANI = "ditandatangani", "Ditandatangani"
+        GUGUR = "gugur", "Gugur"  # drafted for a task that ended without issuing it
 
     siklus = models.ForeignKey(Siklus, on_delete=models.PROTECT, related_name="naskah")
     tugas = models.ForeignKey(Tugas, on_delete=models.PROTECT, related_name="naskah")
@@ -77,8 +78,8 @@ class Naskah(models.Model):
             models.UniqueConstraint(fields=("tugas", "keluaran"), name="naskah_satu_per_tugas"),
             models.UniqueConstraint(fields=("register", "urut"), name="nomor_sekali"),
             models.CheckConstraint(
-                condition=Q(status="draf", nomor="", beku__isnull=True)
-                | (~Q(status="draf") & ~Q(nomor="") & Q(beku__isnull=False)),
+                condition=Q(status__in=("draf", "gugur"), nomor="", beku__isnull=True)
+                | (~Q(status__in=("draf", "gugur")) & ~Q(nomor="") & Q(beku__isnull=False)),
                 name="terbit_bernomor",
             ),
         )

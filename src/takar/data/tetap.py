@@ -6,12 +6,17 @@ Django's DecimalField has NUMERIC affinity on SQLite, so binary floats; an integ
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    _Bilangan = models.BigIntegerField[Decimal | int | None, Decimal | Any]
+else:
+    _Bilangan = models.BigIntegerField
 
-class TetapField(models.BigIntegerField):
+
+class TetapField(_Bilangan):
     """A Decimal with `desimal` decimals, stored as an integer (value × 10^desimal)."""
 
     def __init__(self, *args: Any, desimal: int = 4, **kwargs: Any) -> None:

@@ -9,7 +9,7 @@ from takar.core.kejadian import Batalkan, Jeda, Lanjutkan, Mulai, Perintah, Putu
 from takar.core.siklus import Keadaan, decide, replay
 from takar.core.sop.nilai import Sop
 from takar.core.wewenang import Tindakan, check_tindakan, check_tugas
-from takar.data.models import KertasKerja, Pegawai, PengisianEkinerja, Siklus, SopVersi, Tugas
+from takar.data.models import KertasKerja, Naskah, Pegawai, PengisianEkinerja, Siklus, SopVersi, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.keluaran import draft_for, make_keluaran, stamp_of
@@ -103,6 +103,7 @@ def _end(
     kode = langkah.pelaku[tugas.pelaku].keluaran if maju else ()
     decide(sop, keadaan, _as_perintah(tugas, jawaban, tuple((satu, "akan-terbit") for satu in kode)))
     keluaran = make_keluaran(siklus, langkah, tugas, kode, oleh, akui_kosong=akui_kosong)
+    tugas.naskah.filter(status=Naskah.Status.DRAF).update(status=Naskah.Status.GUGUR)
     _carry_out(siklus, sop, keadaan, _as_perintah(tugas, jawaban, keluaran), oleh)
 
 

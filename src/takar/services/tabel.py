@@ -10,7 +10,7 @@ from takar.core.siklus import Keadaan
 from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.sop.nilai import Sop
 from takar.core.ukur import Alasan, Realisasi
-from takar.data.models import Bidang, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
+from takar.data.models import Bidang, Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services.konteks import local, moment_text
 from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.ukur import Ukuran, average, measure, predicate
@@ -153,7 +153,7 @@ def arahan(siklus: Siklus, tugas: Tugas) -> Tabel:
 
 
 def riwayat_disposisi(siklus: Siklus, tugas: Tugas) -> Tabel:
-    terbit = siklus.naskah.exclude(status=Naskah.Status.DRAF).filter(jenis__startswith="disposisi")
+    terbit = siklus.naskah.filter(beku__isnull=False).filter(jenis__startswith="disposisi")
     baris = []
     for naskah in terbit.select_related("terbit_oleh"):
         isian = (naskah.beku or {}).get("isian", {})
@@ -168,7 +168,7 @@ def langkah_terlaksana(siklus: Siklus) -> Tabel:
     sop, keadaan = load_sop(siklus.sop), load_keadaan(siklus)
     arahan_tugas = {satu.tugas: satu.arahan for satu in keadaan.putusan}
     naskah: dict[int, list[str]] = {}
-    for satu in siklus.naskah.exclude(status=Naskah.Status.DRAF):
+    for satu in siklus.naskah.filter(beku__isnull=False):
         naskah.setdefault(satu.tugas_id, []).append(satu.nomor)
     tugas = siklus.tugas.exclude(status=Tugas.Status.TERBUKA).select_related("oleh", "bidang").order_by("dibuka", "id")
     baris = [

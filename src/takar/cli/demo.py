@@ -1,0 +1,63 @@
+"""Fill an example agency, if there is none yet, and serve it on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
+    parser.add_argument("--data", type=Path, default=Path("data-demo"), help="folder of the demo (default: data-demo)")
+    parser.add_argument("--fill-only", action="store_true", help="fill the data and stop")
+
+
+def run(options: argparse.Namespace) -> int:
+    os.environ["TAKAR_DATA"] = str(options.data)
+    os.environ["TAKAR_DEMO"] = "1"
+    os.environ.pop("TAKAR_DATABASE_URL", None)
+    from django.core.management import call_command
+
+    from takar.cli import start_django
+
+    start_django()
+    call_command("migrate", interactive=False, verbosity=0)
+    akun = fill(options.data)
+    if options.fill_only:
+        return 0
+    print(f"\nTakar, demo: http://127.0.0.1:{options.port}/   (Ctrl+C stops)\n")
+    for satu in akun:
+        print(f"  {satu['nama_akun']:<12} {satu['sandi']:<16} {satu['peran']}")
+    print("", flush=True)
+    from takar.cli.serve import serve
+
+    serve("127.0.0.1", options.port, os.cpu_count() or 1)
+    return 0
+
+
+def fill(data: Path) -> list[dict[str, str]]:
+    """Fill once; gives the accounts. Each installation has its own password, shown on the log-in page in demo mode."""
+    daftar = data / "akun-demo.json"
+    if daftar.exists():
+        return list(json.loads(daftar.read_text(encoding="utf-8")))
+    from django.db import transaction
+    from django.utils import timezone
+
+    from takar.data.models import Akun
+    from takar.services.peragaan import NAMA_AKUN, fill_demo
+
+    print("Filling the example agency ...", flush=True)
+    sandi = f"contoh-{secrets.token_hex(3)}"
+    with transaction.atomic():
+        peraga = fill_demo(timezone.now())
+        akun = [
+            {"nama": peraga.pegawai[nama].nama, "peran": peran, "nama_akun": nama, "sandi": sandi}
+            for nama, peran in NAMA_AKUN.items()
+        ]
+        for satu in akun:
+            Akun.objects.create_user(satu["nama_akun"], password=sandi, pegawai=peraga.pegawai[satu["nama_akun"]])
+    daftar.write_text(json.dumps(akun, ensure_ascii=False, indent=1), encoding="utf-8")
+    return akun
