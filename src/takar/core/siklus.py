@@ -168,7 +168,7 @@ def decide(sop: Sop, state: Keadaan, perintah: Perintah) -> tuple[Kejadian, ...]
             return _decide_putusan(sop, state, perintah)
         case Jeda(alasan):
             _require(state.status is StatusSiklus.BERJALAN, "siklus-tidak-berjalan", _kalimat_status(state))
-            return (SiklusDijeda(_require_text(alasan, "alasan-kosong", "Alasan jeda belum diisi.")),)
+            return (SiklusDijeda(_require_alasan(alasan, "Alasan jeda belum diisi.")),)
         case Lanjutkan():
             _require(state.status is StatusSiklus.DIJEDA, "siklus-tidak-dijeda", "Siklus ini tidak sedang dijeda.")
             return (SiklusDilanjutkan(),)
@@ -178,7 +178,7 @@ def decide(sop: Sop, state: Keadaan, perintah: Perintah) -> tuple[Kejadian, ...]
                 "siklus-tidak-berjalan",
                 _kalimat_status(state),
             )
-            return (SiklusDibatalkan(_require_text(alasan, "alasan-kosong", "Alasan pembatalan belum diisi.")),)
+            return (SiklusDibatalkan(_require_alasan(alasan, "Alasan pembatalan belum diisi.")),)
 
 
 def _start(sop: Sop, state: Keadaan, bidang: tuple[str, ...]) -> tuple[Kejadian, ...]:
@@ -301,6 +301,8 @@ def _yield_keluaran(
     )
     asing = sorted(diberi - set(perlu))
     _require(not asing, "keluaran-asing", f"Naskah {', '.join(asing)} bukan keluaran langkah {langkah.nomor}.")
+    tunggal = len(diberi) == sum(bool(rujukan) for _, rujukan in ada)
+    _require(tunggal, "keluaran-ganda", f"Satu keluaran langkah {langkah.nomor} diberikan dua kali.")
     return TugasSelesai(tugas.kode, tuple(pasangan for pasangan in ada if pasangan[1]))
 
 
@@ -350,9 +352,15 @@ def _kalimat_status(state: Keadaan) -> str:
             return "Siklus ini belum berjalan."
 
 
-def _require_text(teks: str, kode: str, kalimat: str) -> str:
-    _require(bool(teks.strip()), kode, kalimat)
-    return teks.strip()
+def _require_alasan(teks: str, kalimat: str) -> str:
+    teks = teks.strip()
+    _require(bool(teks), "alasan-kosong", kalimat)
+    _require(
+        len(teks) <= BATAS_ARAHAN,
+        "alasan-terlalu-panjang",
+        f"Alasan terlalu panjang ({len(teks)} huruf; paling banyak {BATAS_ARAHAN}).",
+    )
+    return teks
 
 
 def _require(syarat: bool, kode: str, kalimat: str) -> None:
