@@ -137,6 +137,10 @@ def test_a_decision_with_a_successor_besides_its_exits() -> None:
     assert faults(make_langkah("1", SELESAI, putusan=decision(SELESAI, "1"))) == [("lanjut-ganda", "1")]
 
 
+def test_a_decision_per_bidang_whose_deciders_would_wait_for_each_other() -> None:
+    assert faults(make_langkah("1", per_bidang=True, putusan=decision(SELESAI, "1"))) == [("putusan-per-bidang", "1")]
+
+
 @pytest.mark.parametrize("rusak", [{"lanjut": "9"}, {"putusan": decision(SELESAI, "9")}])
 def test_an_exit_to_an_unknown_step(rusak: dict[str, object]) -> None:
     assert faults(make_langkah("1", **rusak)) == [("jalan-tak-dikenal", "1")]  # type: ignore[arg-type]
@@ -192,6 +196,11 @@ def test_a_task_that_yields_an_unknown_output() -> None:
 def test_an_output_asked_of_one_who_is_only_informed() -> None:
     pelaku = (Pelaku("a", keluaran=("hasil-1",)), Pelaku("a", kerja=False, keluaran=("hasil-1",)))
     assert faults(make_langkah("1", SELESAI, pelaku=pelaku)) == [("keluaran-tak-dikenal", "1")]
+
+
+def test_a_signature_under_a_paper_that_no_earlier_step_yields() -> None:
+    tanda = Keluaran("hasil-1", "Surat bertanda tangan", menandatangani="surat")
+    assert faults(make_langkah("1", SELESAI, keluaran=(tanda,))) == [("tanda-tangan-tanpa-naskah", "1")]
 
 
 def test_an_sop_without_steps() -> None:

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
 def _play(out: Path) -> int:
     from datetime import UTC, datetime
 
-    from takar.services.cetak import export_siklus
+    from takar.services.ekspor import export_siklus
     from takar.services.peragaan import make_instansi, play_whole
 
     peraga = make_instansi()

@@ -16,16 +16,13 @@ from takar.services.tabel import build_tabel
 TERCATAT = "tercatat"
 """The reference of an output that is no paper of its own, such as a checked draft."""
 
-TANDA_TANGAN = "ttd:"
-"""An output whose naskah starts so is the signed form of the output named after it."""
-
 
 def draft_for(siklus: Siklus, sop: Sop, keadaan: Keadaan, dibuka: Iterable[Tugas]) -> None:
     """Draft the papers of the tasks that opened."""
     for tugas in dibuka:
         langkah = sop.cari_langkah(tugas.langkah)
         for keluaran in _outputs(langkah, tugas):
-            if _is_paper(keluaran):
+            if keluaran.naskah:
                 draft_naskah(siklus, sop, keadaan, tugas, keluaran)
 
 
@@ -49,9 +46,9 @@ def make_keluaran(
 
 
 def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -> str:
-    if keluaran.naskah.startswith(TANDA_TANGAN):
-        return _sign(siklus, keluaran.naskah.removeprefix(TANDA_TANGAN), oleh)
-    if not _is_paper(keluaran):
+    if keluaran.menandatangani:
+        return _sign(siklus, keluaran.menandatangani, oleh)
+    if not keluaran.naskah:
         return TERCATAT
     naskah = Naskah.objects.select_for_update().get(tugas=tugas, keluaran=keluaran.kode)
     issue_naskah(naskah, siklus, tugas, oleh)
@@ -85,7 +82,3 @@ _POTRET: dict[str, Callable[[Siklus, Tugas], None]] = {"rekapitulasi": _snapshot
 def _outputs(langkah: Langkah, tugas: Tugas) -> list[Keluaran]:
     kode = langkah.pelaku[tugas.pelaku].keluaran
     return [satu for satu in langkah.keluaran if satu.kode in kode]
-
-
-def _is_paper(keluaran: Keluaran) -> bool:
-    return bool(keluaran.naskah) and not keluaran.naskah.startswith(TANDA_TANGAN)

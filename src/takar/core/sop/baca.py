@@ -128,6 +128,7 @@ def _keluaran(data: Data, tempat: str) -> Keluaran:
         kode=_teks(data, "kode", tempat),
         tercetak=_teks(data, "tercetak", tempat),
         naskah=_teks(data, "naskah", tempat, awal=""),
+        menandatangani=_teks(data, "menandatangani", tempat, awal=""),
     )
 
 

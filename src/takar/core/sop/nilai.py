@@ -78,11 +78,15 @@ class Kelengkapan:
 
 @dataclass(frozen=True, slots=True)
 class Keluaran:
-    """An output: the printed name, and the kind of naskah drafted for it (empty: no paper)."""
+    """An output: the printed name, and the kind of naskah drafted for it (empty: no paper of its own).
+
+    `menandatangani` names the output of an earlier step that this one is the signed form of.
+    """
 
     kode: str
     tercetak: str
     naskah: str = ""
+    menandatangani: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from takar.core.sop.nilai import SELESAI, Asal, Kelengkapan, Langkah, Sop
+from takar.core.sop.nilai import SELESAI, Asal, Langkah, Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def _check_langkah(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
     yield from _check_jalan(sop, langkah)
     yield from _check_jangkauan(sop, langkah)
     yield from _check_keluaran(langkah)
+    yield from _check_tanda_tangan(sop, langkah)
     yield from _check_kelengkapan(sop, langkah)
 
 
@@ -77,6 +78,12 @@ def _check_putusan(langkah: Langkah) -> Iterator[Temuan]:
             langkah,
             "putusan-bukan-dua",
             f"adalah putusan dengan {len(label)} jawaban berbeda; putusan harus mempunyai tepat dua",
+        )
+    if langkah.per_bidang:
+        yield _at(
+            langkah,
+            "putusan-per-bidang",
+            "adalah putusan yang dikerjakan per bidang; pisahkan putusannya menjadi langkah sendiri sesudah langkah ini",
         )
     if langkah.lanjut:
         yield _at(langkah, "lanjut-ganda", "adalah putusan, tetapi juga menyebut langkah lanjutan tanpa putusan")
@@ -136,7 +143,7 @@ def _check_keluaran(langkah: Langkah) -> Iterator[Temuan]:
 
 def _check_kelengkapan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
     for kelengkapan in langkah.kelengkapan:
-        if kelengkapan.asal is Asal.LANGKAH and not _is_yielded(sop, langkah, kelengkapan):
+        if kelengkapan.asal is Asal.LANGKAH and not _is_yielded(sop, langkah, kelengkapan.keluaran):
             yield _at(
                 langkah,
                 "kelengkapan-tanpa-asal",
@@ -144,13 +151,23 @@ def _check_kelengkapan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
             )
 
 
-def _is_yielded(sop: Sop, langkah: Langkah, kelengkapan: Kelengkapan) -> bool:
+def _check_tanda_tangan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    for keluaran in langkah.keluaran:
+        if keluaran.menandatangani and not _is_yielded(sop, langkah, keluaran.menandatangani):
+            yield _at(
+                langkah,
+                "tanda-tangan-tanpa-naskah",
+                f"menandatangani “{keluaran.menandatangani}” yang tidak dihasilkan oleh langkah sebelumnya",
+            )
+
+
+def _is_yielded(sop: Sop, langkah: Langkah, kode: str) -> bool:
     """Whether some step yields it that can be done before this one is first opened."""
     peta = _peta(sop)
     tanpa_langkah = {kode: ke for kode, ke in peta.items() if kode != langkah.kode}
     lebih_dulu = _reach(tanpa_langkah, sop.awal.kode) - {langkah.kode}
     return any(
-        kelengkapan.keluaran in {keluaran.kode for keluaran in satu.keluaran}
+        kode in {keluaran.kode for keluaran in satu.keluaran}
         and satu.kode in lebih_dulu
         and langkah.kode in _reach(peta, satu.kode)
         for satu in sop.langkah

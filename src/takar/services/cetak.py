@@ -1,0 +1,116 @@
+"""Papers made anew from the data whenever asked for: the SOP in its official form, and the proof of its run."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from takar.adapters.typst import render_pdf
+from takar.core.naskah import tanggal_panjang
+from takar.core.sop.gambar import draw_sop
+from takar.data.models import Instansi, Siklus, SopVersi
+from takar.services import jam
+from takar.services.konteks import find_holder, local, moment_text, zone_of
+from takar.services.muat import load_sop
+from takar.services.naskah import build_kop
+from takar.services.tabel import arahan, langkah_terlaksana
+
+LANSKAP = {Instansi.Kertas.A4: (842.0, 595.0), Instansi.Kertas.F4: (935.43, 609.45)}
+"""The page of the drawing in points, lying."""
+
+
+def print_sop(versi: SopVersi) -> bytes:
+    """The SOP in its official form, dated when it came into force."""
+    berlaku = datetime.combine(versi.berlaku_sejak, time(), tzinfo=zone_of(versi.instansi.zona))
+    return render_pdf(build_sop(versi), timestamp=berlaku)
+
+
+def print_bukti(siklus: Siklus) -> bytes:
+    """Bukti pelaksanaan SOP: each task, who, when, how long against the standard, which papers, which arahan."""
+    return render_pdf(build_bukti(siklus), timestamp=siklus.berakhir or jam.now())
+
+
+def build_sop(versi: SopVersi) -> dict[str, Any]:
+    sop = load_sop(versi)
+    kepala = sop.kepala
+    baris = {
+        "Nomor SOP": kepala.nomor,
+        "Tanggal Pembuatan": kepala.tanggal_pembuatan,
+        "Tanggal Revisi": kepala.tanggal_revisi,
+        "Tanggal Efektif": kepala.tanggal_efektif,
+    }
+    blok = {
+        "Dasar Hukum": sop.dasar_hukum,
+        "Kualifikasi Pelaksana": sop.kualifikasi,
+        "Keterkaitan": sop.keterkaitan,
+        "Peralatan/Perlengkapan": sop.peralatan,
+        "Peringatan": sop.peringatan,
+        "Pencatatan dan Pendataan": sop.pencatatan,
+        "catatan": sop.catatan,
+    }
+    pengesah = {
+        "jabatan": kepala.disahkan_jabatan,
+        "nama": kepala.disahkan_nama,
+        "pangkat": "",
+        "nip": kepala.disahkan_nip,
+        "keterangan": "",
+    }
+    halaman = draw_sop(sop, kertas=LANSKAP[Instansi.Kertas(versi.instansi.kertas)])
+    return {
+        **_frame(versi.instansi, "sop", kepala.judul),
+        "isian": {**baris, **{nama: list(isi) for nama, isi in blok.items()}},
+        "urutan": [[nama, nama, "baris"] for nama in baris] + [[nama, nama, "daftar"] for nama in blok],
+        "tabel": {},
+        "ttd": [pengesah],
+        "legenda": [list(satu) for satu in sop.legenda],
+        "gambar": {str(urut): svg for urut, svg in enumerate(halaman, start=1)},
+    }
+
+
+def build_bukti(siklus: Siklus) -> dict[str, Any]:
+    instansi, sop = siklus.instansi, load_sop(siklus.sop)
+    baris = {
+        "SOP": f"{sop.kepala.judul}, versi {siklus.sop.versi}",
+        "Periode": siklus.periode,
+        "Keadaan": siklus.get_status_display(),
+        "Dimulai": moment_text(instansi, siklus.dimulai),
+        "Berakhir": moment_text(instansi, siklus.berakhir) if siklus.berakhir else "belum berakhir",
+    }
+    catatan = "Waktu kerja dihitung dalam jam kerja instansi, tanpa hari libur dan jeda, lalu dibandingkan mutu baku."
+    tabel = {"langkah": langkah_terlaksana(siklus)}
+    kembali = arahan(siklus, siklus.tugas.all()[0])
+    if kembali["baris"]:
+        tabel["arahan"] = {**kembali, "judul": "Pengembalian dan arahan"}
+    return {
+        **_frame(instansi, "bukti", "BUKTI PELAKSANAAN SOP"),
+        "hal": f"Pengukuran Kinerja {siklus.periode}",
+        "isian": {**baris, "catatan": catatan},
+        "urutan": [[nama, nama, "baris"] for nama in baris] + [["catatan", "Catatan", "paragraf"]],
+        "tabel": tabel,
+        "ttd": [_official(instansi, "sekdin")],
+    }
+
+
+def _frame(instansi: Instansi, bentuk: str, judul: str) -> dict[str, Any]:
+    return {
+        "jenis": bentuk,
+        "bentuk": bentuk,
+        "judul": judul,
+        "hal": judul,
+        "nomor": "",
+        "tanggal": tanggal_panjang(local(instansi, jam.now()).date()),
+        "tempat": instansi.tempat,
+        "status": "terbit",
+        "kop": build_kop(instansi),
+        "kertas": instansi.kertas,
+        "huruf": "Liberation Sans",
+        "tembusan": [],
+        "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",
+        "gambar": {},
+    }
+
+
+def _official(instansi: Instansi, peran: str) -> dict[str, str]:
+    orang = find_holder(instansi, peran)
+    isi = (orang.jabatan, orang.nama, orang.pangkat, orang.nip) if orang else ("", "", "", "")
+    return {**dict(zip(("jabatan", "nama", "pangkat", "nip"), isi, strict=True)), "keterangan": ""}
