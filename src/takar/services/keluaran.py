@@ -11,7 +11,7 @@ from takar.data.models import Naskah, Pegawai, Rekapitulasi, Siklus, Tugas
 from takar.services import jam
 from takar.services.kertas_kerja import check_lengkap
 from takar.services.naskah import draft_naskah, issue_naskah, sign_naskah
-from takar.services.tabel import build_tabel
+from takar.services.tabel import Sumber, build_tabel
 
 TERCATAT = "tercatat"
 """The reference of an output that is no paper of its own, such as a checked draft."""
@@ -72,7 +72,8 @@ def _sign(siklus: Siklus, keluaran: str, oleh: Pegawai) -> str:
 
 def _snapshot_recap(siklus: Siklus, tugas: Tugas) -> None:
     """Keep the recap as it was made: figures, rules and their versions."""
-    isi = {nama: build_tabel(nama, siklus, tugas) for nama in ("rekap", "rekap-sasaran", "kertas-kerja")}
+    sumber = Sumber(siklus, tugas)
+    isi = {nama: build_tabel(nama, sumber) for nama in ("rekap", "rekap-sasaran", "kertas-kerja")}
     Rekapitulasi.objects.create(siklus=siklus, putaran=tugas.putaran, isi=isi, dibuat=jam.now())
 
 

@@ -32,7 +32,7 @@ from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.konteks import build_konteks, find_holder, local, moment_text, needs_figures
 from takar.services.muat import load_jenis_naskah
-from takar.services.tabel import build_tabel
+from takar.services.tabel import Sumber, build_tabel
 
 PDF = "application/pdf"
 
@@ -145,6 +145,7 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
     """All that the PDF is made of: the frozen form of an issued paper, and the preview of a draft."""
     instansi = siklus.instansi
     tanggal = naskah.tanggal or local(instansi, jam.now()).date()
+    sumber = Sumber(siklus, tugas)
     return {
         "jenis": jenis.kode,
         "bentuk": jenis.bentuk.value,
@@ -159,7 +160,7 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
         "huruf": "Liberation Sans",
         "isian": dict(naskah.isi),
         "urutan": [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian],
-        "tabel": {nama: build_tabel(nama, siklus, tugas) for nama in jenis.tabel},
+        "tabel": {nama: build_tabel(nama, sumber) for nama in jenis.tabel},
         "ttd": [_signer(instansi, peran, tugas) for peran in (jenis.penanda_tangan, jenis.mengetahui) if peran],
         "tembusan": list(naskah.isi.get("tembusan") or []),
         "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",

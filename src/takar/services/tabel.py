@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from takar.core.angka import format_angka
@@ -19,9 +20,29 @@ Tabel = dict[str, Any]
 _RATA = {"l": "kiri", "c": "tengah", "r": "kanan"}
 
 
-def build_tabel(nama: str, siklus: Siklus, tugas: Tugas) -> Tabel:
-    """The table with this name for a paper of this task; KeyError for an unknown name."""
-    return _TABEL[nama](siklus, tugas)
+class Sumber:
+    """What the tables of one paper are built from; the cycle is measured once, however many tables show it."""
+
+    def __init__(self, siklus: Siklus, tugas: Tugas) -> None:
+        self.siklus = siklus
+        self.tugas = tugas
+
+    @cached_property
+    def ukuran(self) -> list[Ukuran]:
+        """The indicators of the whole agency."""
+        return measure(self.siklus)
+
+    @cached_property
+    def ukuran_bidang(self) -> list[Ukuran]:
+        """Those of the task's bidang, or all where the task is not of one bidang."""
+        if self.tugas.bidang_id is None:
+            return self.ukuran
+        return [satu for satu in self.ukuran if satu.indikator.bidang_id == self.tugas.bidang_id]
+
+
+def build_tabel(nama: str, sumber: Sumber) -> Tabel:
+    """The table with this name; KeyError for an unknown name."""
+    return _TABEL[nama](sumber)
 
 
 def _table(kepala: str, lebar: str, rata: str, baris: Iterable[Sequence[str]]) -> Tabel:
@@ -39,32 +60,33 @@ def _team(siklus: Siklus) -> list[Pegawai]:
     return list({satu.pegawai_id: satu.pegawai for satu in pemegang}.values())
 
 
-def peserta(siklus: Siklus, tugas: Tugas) -> Tabel:
-    orang = [(satu.nama, satu.jabatan, "") for satu in _team(siklus)]
+def peserta(sumber: Sumber) -> Tabel:
+    orang = [(satu.nama, satu.jabatan, "") for satu in _team(sumber.siklus)]
     return _table("No|Nama|Jabatan|Tanda Tangan", "24pt 1fr 1fr 150pt", "clll", orang)
 
 
-def asn(siklus: Siklus, tugas: Tugas) -> Tabel:
-    semua = Pegawai.objects.filter(instansi_id=siklus.instansi_id, aktif=True)
+def asn(sumber: Sumber) -> Tabel:
+    semua = Pegawai.objects.filter(instansi_id=sumber.siklus.instansi_id, aktif=True)
     orang = [(satu.nama, satu.nip, satu.pangkat, satu.jabatan) for satu in semua]
     return _table("No|Nama|NIP|Pangkat/Gol.|Jabatan", "24pt 1fr 105pt 84pt 1fr", "cllll", orang)
 
 
-def rencana(siklus: Siklus, tugas: Tugas) -> Tabel:
+def rencana(sumber: Sumber) -> Tabel:
     """The steps still to come, with who does them and by when they are due at the standard pace."""
+    siklus, tugas = sumber.siklus, sumber.tugas
     sop, kalender = load_sop(siklus.sop), load_kalender(siklus.instansi)
     saat, baris = tugas.dibuka, []
     for langkah in sop.langkah[tugas.nomor - 1 :]:
         saat = kalender.forecast(saat, [langkah.waktu])
         siapa = ", ".join(sop.cari_pelaksana(satu.pelaksana).nama for satu in langkah.pelaku if satu.kerja)
         keluaran = "; ".join(satu.tercetak for satu in langkah.keluaran)
-        sumber = "; ".join(satu.tercetak for satu in langkah.kelengkapan)
+        asal = "; ".join(satu.tercetak for satu in langkah.kelengkapan)
         waktu = f"{format_mutu_baku(langkah.waktu)}, paling lambat {moment_text(siklus.instansi, saat)}"
-        baris.append((langkah.uraian, siapa, sumber, waktu, keluaran))
+        baris.append((langkah.uraian, siapa, asal, waktu, keluaran))
     return _table("No|Kegiatan|Pelaksana|Sumber Data|Waktu|Keluaran", "24pt 1.4fr 1fr 1fr 110pt 1fr", "clllll", baris)
 
 
-def kertas_kerja(siklus: Siklus, tugas: Tugas) -> Tabel:
+def kertas_kerja(sumber: Sumber) -> Tabel:
     baris = [
         (
             satu.indikator.sasaran.nama,
@@ -78,7 +100,7 @@ def kertas_kerja(siklus: Siklus, tugas: Tugas) -> Tabel:
             satu.capaian_tahun.tampil,
             _remark(satu),
         )
-        for satu in measure(siklus, tugas.bidang)
+        for satu in sumber.ukuran_bidang
     ]
     return _table(
         "No|Sasaran|Indikator|Satuan|Aturan|Target|Realisasi|Capaian (%)|Target Tahun|Capaian Tahun (%)|Keterangan",
@@ -88,11 +110,11 @@ def kertas_kerja(siklus: Siklus, tugas: Tugas) -> Tabel:
     )
 
 
-def analisis(siklus: Siklus, tugas: Tugas) -> Tabel:
+def analisis(sumber: Sumber) -> Tabel:
     """Causes and follow-up of each indicator that has any."""
     baris = [
         (satu.indikator.nama, satu.baris.pendukung, satu.baris.penghambat, satu.baris.tindak_lanjut)
-        for satu in measure(siklus, tugas.bidang)
+        for satu in sumber.ukuran_bidang
         if satu.baris and (satu.baris.pendukung or satu.baris.penghambat or satu.baris.tindak_lanjut)
     ]
     return _table(
@@ -100,7 +122,7 @@ def analisis(siklus: Siklus, tugas: Tugas) -> Tabel:
     )
 
 
-def indikator(siklus: Siklus, tugas: Tugas) -> Tabel:
+def indikator(sumber: Sumber) -> Tabel:
     baris = [
         (
             satu.indikator.nama,
@@ -110,7 +132,7 @@ def indikator(siklus: Siklus, tugas: Tugas) -> Tabel:
             satu.capaian.tampil,
             predicate(average([satu])) if satu.capaian.terhitung else _reason(satu),
         )
-        for satu in measure(siklus)
+        for satu in sumber.ukuran
     ]
     return _table(
         "No|Indikator|Satuan|Target|Realisasi|Capaian (%)|Predikat",
@@ -120,12 +142,12 @@ def indikator(siklus: Siklus, tugas: Tugas) -> Tabel:
     )
 
 
-def rekap(siklus: Siklus, tugas: Tugas) -> Tabel:
-    ukuran = measure(siklus)
+def rekap(sumber: Sumber) -> Tabel:
+    ukuran = sumber.ukuran
     kelompok: dict[int, list[Ukuran]] = {}
     for satu in ukuran:
         kelompok.setdefault(satu.indikator.bidang_id, []).append(satu)
-    nama = {bidang.pk: bidang.nama for bidang in Bidang.objects.filter(instansi_id=siklus.instansi_id)}
+    nama = {bidang.pk: bidang.nama for bidang in Bidang.objects.filter(instansi_id=sumber.siklus.instansi_id)}
     baris = [_summary(nama[pk], isi) for pk, isi in kelompok.items()]
     return _table(
         "No|Bidang|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat|Belum Dihitung",
@@ -135,9 +157,9 @@ def rekap(siklus: Siklus, tugas: Tugas) -> Tabel:
     )
 
 
-def rekap_sasaran(siklus: Siklus, tugas: Tugas) -> Tabel:
+def rekap_sasaran(sumber: Sumber) -> Tabel:
     kelompok: dict[int, list[Ukuran]] = {}
-    for satu in measure(siklus):
+    for satu in sumber.ukuran:
         kelompok.setdefault(satu.indikator.sasaran_id, []).append(satu)
     baris = [_summary(isi[0].indikator.sasaran.nama, isi)[:-1] for _, isi in sorted(kelompok.items())]
     return _table(
@@ -145,15 +167,15 @@ def rekap_sasaran(siklus: Siklus, tugas: Tugas) -> Tabel:
     )
 
 
-def arahan(siklus: Siklus, tugas: Tugas) -> Tabel:
+def arahan(sumber: Sumber) -> Tabel:
     """Every return so far: the step, the arahan, and what was reopened for it."""
-    keadaan = load_keadaan(siklus)
+    keadaan = load_keadaan(sumber.siklus)
     baris = [(f"Langkah {satu.langkah}", satu.arahan, _reopened(satu.bidang)) for satu in _returns(keadaan)]
     return _table("No|Langkah|Arahan|Perbaikan", "24pt 60pt 1fr 1fr", "ccll", baris)
 
 
-def riwayat_disposisi(siklus: Siklus, tugas: Tugas) -> Tabel:
-    terbit = siklus.naskah.filter(beku__isnull=False).filter(jenis__startswith="disposisi")
+def riwayat_disposisi(sumber: Sumber) -> Tabel:
+    terbit = sumber.siklus.naskah.filter(beku__isnull=False).filter(jenis__startswith="disposisi")
     baris = []
     for naskah in terbit.select_related("terbit_oleh"):
         isian = (naskah.beku or {}).get("isian", {})
@@ -238,7 +260,7 @@ def _remark(ukuran: Ukuran) -> str:
     return " ".join(bagian)
 
 
-_TABEL: dict[str, Callable[[Siklus, Tugas], Tabel]] = {
+_TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "peserta": peserta,
     "asn": asn,
     "rencana": rencana,
