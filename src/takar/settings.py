@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "takar.web.konteks.bingkai",
             ],
         },
     },
@@ -131,6 +132,7 @@ CSRF_COOKIE_NAME = "__Host-takar-csrf" if TAKAR_HTTPS else "takar-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = TAKAR_HTTPS
+CSRF_FAILURE_VIEW = "takar.web.galat.csrf_failure"
 
 # What the browser is told. TAKAR_HTTPS says that a proxy in front speaks HTTPS and sets X-Forwarded-Proto itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TAKAR_HTTPS else None

@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from takar.web.views import arsip, ekinerja, kertas_kerja, masuk, naskah, rekapitulasi, siklus, sop, tugas, umum
+
+urlpatterns = [
+    path("", tugas.beranda, name="beranda"),
+    path("masuk/", masuk.masuk, name="masuk"),
+    path("keluar/", masuk.keluar, name="keluar"),
+    path("tugas/<int:pk>/", tugas.kartu, name="tugas"),
+    path("siklus/", siklus.daftar, name="siklus-daftar"),
+    path("siklus/mulai/", siklus.mulai, name="siklus-mulai"),
+    path("siklus/<int:pk>/", siklus.halaman, name="siklus"),
+    path("siklus/<int:pk>/jeda/", siklus.jeda, name="siklus-jeda"),
+    path("siklus/<int:pk>/lanjutkan/", siklus.lanjutkan, name="siklus-lanjutkan"),
+    path("siklus/<int:pk>/batalkan/", siklus.batalkan, name="siklus-batalkan"),
+    path("siklus/<int:pk>/bukti.pdf", siklus.bukti, name="bukti"),
+    path("siklus/<int:pk>/kertas-kerja/<slug:bidang>/", kertas_kerja.isi, name="kertas-kerja"),
+    path("siklus/<int:pk>/rekapitulasi/", rekapitulasi.isi, name="rekapitulasi"),
+    path("siklus/<int:pk>/ekinerja/", ekinerja.daftar, name="ekinerja"),
+    path("naskah/<int:pk>/", naskah.lihat, name="naskah"),
+    path("naskah/<int:pk>/ubah/", naskah.ubah, name="naskah-ubah"),
+    path("naskah/<int:pk>/pdf/", naskah.pdf, name="naskah-pdf"),
+    path("arsip/", arsip.daftar, name="arsip"),
+    path("sop/", sop.halaman, name="sop"),
+    path("sop/<slug:kode>/", sop.halaman, name="sop"),
+    path("sop/<slug:kode>/pdf/", sop.pdf, name="sop-pdf"),
+    path("robots.txt", umum.robots, name="robots"),
+    path("favicon.ico", umum.favicon, name="favicon"),
+]
+
+handler400 = "takar.web.galat.bad_request"
+handler403 = "takar.web.galat.permission_denied"
+handler404 = "takar.web.galat.page_not_found"
+handler500 = "takar.web.galat.server_error"

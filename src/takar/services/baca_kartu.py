@@ -1,0 +1,330 @@
+"""Reading one task: its card, in the SOP's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.core.ditolak import Ditolak
+from takar.core.siklus import Keadaan
+from takar.core.sop.mutu_baku import format_menit, format_mutu_baku
+from takar.core.sop.nilai import SELESAI, Asal, Jalan, Langkah, Sop
+from takar.core.wewenang import NAMA_PERAN, TIM_SAKIP, Orang, check_tugas
+from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
+from takar.services import jam
+from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, describe_owner, is_owner
+from takar.services.keluaran import stamp_of
+from takar.services.konteks import moment_text
+from takar.services.lihat import visible_naskah
+from takar.services.muat import load_kalender, load_keadaan, load_sop
+
+_ASAL = {
+    Asal.AWAL: "Perintah yang mengawali siklus ini",
+    Asal.FORMULIR: "Formulir SOP ini, tersedia di Takar",
+    Asal.LUAR: "Dari luar SOP ini",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Perlu:
+    """A required paper: printed name, the paper (0: none to be opened), and what to say of it."""
+
+    nama: str
+    naskah_id: int
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """An output of the task: printed name, its paper (0: none), whether that can still be changed."""
+
+    nama: str
+    naskah_id: int
+    status: str
+    status_teks: str
+    keterangan: str
+    boleh_ubah: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arahan:
+    """What somebody wrote who sent the work back."""
+
+    teks: str
+    oleh: str
+    waktu: str
+    putaran: int
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanPutusan:
+    """A decision: the question, the exit that lets the work go on, the one that sends it back, the bidang to reopen."""
+
+    tanya: str
+    ya: tuple[str, str]
+    tidak: tuple[str, str]
+    bidang: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waktu:
+    """The clock of a task. `status`: terlambat, hari-ini, mendatang, jeda, selesai or batal."""
+
+    status: str
+    status_teks: str
+    tenggat: str
+    terpakai: str
+    persen: int | None
+    baku: str
+    mulai: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """All that the page of one task shows. `alasan` says why it cannot be acted upon; empty: it can."""
+
+    tugas: Tugas
+    langkah: Langkah
+    jumlah_langkah: int
+    aksi: str
+    pelaksana: str
+    waktu: Waktu
+    alasan: str
+    stempel: str
+    kelengkapan: tuple[Perlu, ...]
+    keluaran: tuple[Hasil, ...]
+    diberitahu: tuple[str, ...]
+    arahan: Arahan | None
+    arahan_lama: tuple[Arahan, ...]
+    putusan: PilihanPutusan | None
+
+
+def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int) -> Kartu:
+    """The card; `Ditolak` where there is no such task, or it is another bidang's or another role's."""
+    tugas = _find(pegawai.instansi_id, tugas_id)
+    if not orang.nama_peran & TIM_SAKIP:
+        check_tugas(orang, tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+    siklus, sop = tugas.siklus, load_sop(tugas.siklus.sop)
+    keadaan, langkah = load_keadaan(siklus), sop.cari_langkah(tugas.langkah)
+    naskah = _papers(siklus)
+    arahan = _arahan(siklus, keadaan)
+    kembali = tugas.putaran > 1 and bool(arahan)
+    alasan = _why_not(tugas, orang, pemegang)
+    return Kartu(
+        tugas=tugas,
+        langkah=langkah,
+        jumlah_langkah=len(sop.langkah),
+        aksi=langkah.pelaku[tugas.pelaku].aksi,
+        pelaksana=NAMA_PERAN.get(tugas.peran, tugas.peran),
+        waktu=_clock(siklus.instansi, tugas, langkah),
+        alasan=alasan,
+        stempel=stamp_of(tugas),
+        kelengkapan=tuple(_requirements(sop, langkah, tugas, naskah, orang)),
+        keluaran=tuple(_outputs(langkah, tugas, naskah, boleh_ubah=not alasan)),
+        diberitahu=_informed(langkah, tugas),
+        arahan=arahan[-1] if kembali else None,
+        arahan_lama=tuple(reversed(arahan[:-1] if kembali else arahan)),
+        putusan=_decision(sop, langkah, tugas, keadaan),
+    )
+
+
+def _find(instansi_id: int, tugas_id: int) -> Tugas:
+    tugas = (
+        Tugas.objects.select_related("siklus__sop", "siklus__instansi", "bidang", "oleh")
+        .filter(pk=tugas_id, siklus__instansi_id=instansi_id)
+        .first()
+    )
+    if tugas is None:
+        raise Ditolak("Tugas ini tidak ada.", "tugas-tidak-ada")
+    return tugas
+
+
+def _why_not(tugas: Tugas, orang: Orang, pemegang: Pemegang) -> str:
+    """Why the person cannot act on this task now; empty where they can."""
+    if tugas.status == Tugas.Status.SELESAI:
+        oleh = tugas.oleh.nama if tugas.oleh else ""
+        waktu = moment_text(tugas.siklus.instansi, tugas.ditutup) if tugas.ditutup else ""
+        return f"Tugas ini sudah diselesaikan oleh {oleh} pada {waktu}."
+    if tugas.status == Tugas.Status.GUGUR:
+        return f"Tugas ini ditutup karena siklusnya dibatalkan: {tugas.siklus.alasan}"
+    if tugas.siklus.status == Siklus.Status.DIJEDA:
+        return f"Siklus ini sedang dijeda: {tugas.siklus.alasan}"
+    return "" if is_owner(orang, tugas) else f"Tugas ini menunggu {describe_owner(tugas, pemegang)}."
+
+
+# --- the clock ------------------------------------------------------------------------------------------------------
+
+
+def _clock(instansi: Instansi, tugas: Tugas, langkah: Langkah) -> Waktu:
+    kini = jam.now()
+    status, teks = _status(instansi, tugas, kini)
+    terpakai, persen = _used(instansi, tugas, kini)
+    selesai = tugas.ditutup is not None
+    return Waktu(
+        status=status,
+        status_teks=teks,
+        tenggat=f"{teks} {moment_text(instansi, tugas.ditutup)}"
+        if tugas.ditutup
+        else deadline_text(instansi, tugas, kini),
+        terpakai=terpakai,
+        persen=None if selesai else persen,
+        baku=format_mutu_baku(langkah.waktu),
+        mulai=moment_text(instansi, tugas.dibuka),
+    )
+
+
+def _status(instansi: Instansi, tugas: Tugas, kini: datetime) -> tuple[str, str]:
+    if tugas.status == Tugas.Status.SELESAI:
+        return "selesai", "Selesai"
+    if tugas.status == Tugas.Status.GUGUR:
+        return "batal", "Dibatalkan"
+    if tugas.siklus.status == Siklus.Status.DIJEDA:
+        return "jeda", "Dijeda"
+    nama = {"terlambat": "Terlambat", "hari-ini": "Hari ini", "mendatang": "Mendatang"}
+    status = clock_status(instansi, tugas.tenggat, kini)
+    return status, nama[status]
+
+
+def _used(instansi: Instansi, tugas: Tugas, kini: datetime) -> tuple[str, int | None]:
+    """Office time used of the time given, in words and as a percentage."""
+    if tugas.tenggat is None:
+        return "", None
+    if tugas.status != Tugas.Status.TERBUKA:
+        return f"Dikerjakan dalam {format_menit(tugas.menit_kerja)} waktu kantor", None
+    kalender = load_kalender(instansi)
+    sampai = tugas.siklus.dijeda_sejak or kini
+    pakai = max(0, kalender.menit_kerja(tugas.dibuka, sampai) - tugas.menit_jeda)
+    jatah = max(1, kalender.menit_kerja(tugas.dibuka, tugas.tenggat) - tugas.menit_jeda)
+    teks = f"Terpakai {format_menit(pakai)} dari {format_menit(jatah)} waktu kantor"
+    return teks, min(100, pakai * 100 // jatah)
+
+
+# --- papers ---------------------------------------------------------------------------------------------------------
+
+
+def _papers(siklus: Siklus) -> list[Naskah]:
+    """Every paper of the cycle, oldest first, without the bulky frozen data."""
+    semua = siklus.naskah.select_related("bidang", "tugas__bidang").defer("beku", "isi", "rancangan")
+    return list(semua.order_by("putaran", "id"))
+
+
+def _requirements(sop: Sop, langkah: Langkah, tugas: Tugas, naskah: Sequence[Naskah], orang: Orang) -> Iterable[Perlu]:
+    terlihat = set(tugas.siklus.naskah.filter(visible_naskah(orang)).values_list("pk", flat=True))
+    for perlu in langkah.kelengkapan:
+        if perlu.asal is not Asal.LANGKAH:
+            yield Perlu(perlu.tercetak, 0, _ASAL[perlu.asal])
+            continue
+        jadi = _newest(naskah, _paper_codes(sop, perlu.keluaran), tugas)
+        for satu in jadi:
+            nama = f"{perlu.tercetak} {satu.bidang.nama}" if satu.bidang else perlu.tercetak
+            yield Perlu(nama, satu.pk if satu.pk in terlihat else 0, satu.nomor)
+        if not jadi:
+            yield Perlu(perlu.tercetak, 0, "Belum ada")
+
+
+def _paper_codes(sop: Sop, kode: str) -> frozenset[str]:
+    """The outputs under which the papers lie: a checked draft is no new paper, but the one that was checked."""
+    for langkah in sop.langkah:
+        for keluaran in langkah.keluaran:
+            if keluaran.kode != kode:
+                continue
+            if keluaran.naskah or keluaran.menandatangani:
+                return frozenset({keluaran.menandatangani or kode})
+            return frozenset[str]().union(*(_paper_codes(sop, perlu.keluaran) for perlu in langkah.kelengkapan))
+    return frozenset()
+
+
+def _newest(naskah: Sequence[Naskah], kode: frozenset[str], tugas: Tugas) -> list[Naskah]:
+    """The newest issued paper of these outputs, of the task's bidang; of each bidang where the task has none."""
+    terbaru: dict[int | None, Naskah] = {}
+    for satu in naskah:
+        cocok = tugas.bidang_id is None or satu.bidang_id in (None, tugas.bidang_id)
+        if satu.keluaran in kode and satu.status != Naskah.Status.DRAF and cocok:
+            terbaru[satu.bidang_id] = satu
+    return sorted(terbaru.values(), key=lambda satu: satu.bidang.urut if satu.bidang else 0)
+
+
+def _outputs(langkah: Langkah, tugas: Tugas, naskah: Sequence[Naskah], *, boleh_ubah: bool) -> Iterable[Hasil]:
+    for keluaran in langkah.keluaran:
+        if keluaran.kode not in langkah.pelaku[tugas.pelaku].keluaran:
+            continue
+        if keluaran.menandatangani:
+            yield _signed(keluaran.tercetak, keluaran.menandatangani, naskah)
+            continue
+        satu = next((satu for satu in naskah if satu.tugas_id == tugas.pk and satu.keluaran == keluaran.kode), None)
+        if satu is None:
+            yield Hasil(keluaran.tercetak, 0, "", "", "Dicatat saat tugas ini diselesaikan", False)
+        else:
+            yield _as_hasil(keluaran.tercetak, satu, boleh_ubah)
+
+
+def _signed(nama: str, kode: str, naskah: Sequence[Naskah]) -> Hasil:
+    """The signed form of a paper that an earlier step issued."""
+    terbit = [satu for satu in naskah if satu.keluaran == kode and satu.status != Naskah.Status.DRAF]
+    return _as_hasil(nama, terbit[-1], False) if terbit else Hasil(nama, 0, "", "", "Belum ada", False)
+
+
+def _as_hasil(nama: str, naskah: Naskah, boleh_ubah: bool) -> Hasil:
+    draf = naskah.status == Naskah.Status.DRAF
+    return Hasil(
+        nama=nama,
+        naskah_id=naskah.pk,
+        status="draf" if draf else "terbit",
+        status_teks=naskah.get_status_display(),
+        keterangan=naskah.nomor or naskah.hal,
+        boleh_ubah=draf and boleh_ubah,
+    )
+
+
+# --- people ---------------------------------------------------------------------------------------------------------
+
+
+def _informed(langkah: Langkah, tugas: Tugas) -> tuple[str, ...]:
+    """Whom the step informs once its last actor is done."""
+    terakhir = max(i for i, pelaku in enumerate(langkah.pelaku) if pelaku.kerja)
+    if tugas.pelaku != terakhir:
+        return ()
+    return tuple(NAMA_PERAN.get(satu.pelaksana, satu.pelaksana) for satu in langkah.pelaku if not satu.kerja)
+
+
+def _arahan(siklus: Siklus, keadaan: Keadaan) -> list[Arahan]:
+    """Every arahan of the cycle, oldest first, with who wrote it."""
+    putusan = [satu for satu in keadaan.putusan if satu.arahan]
+    if not putusan:
+        return []
+    tugas = {
+        satu.kode: satu for satu in siklus.tugas.filter(kode__in=[p.tugas for p in putusan]).select_related("oleh")
+    }
+    return [_as_arahan(siklus.instansi, satu.arahan, satu.putaran, tugas[satu.tugas]) for satu in putusan]
+
+
+def _as_arahan(instansi: Instansi, teks: str, putaran: int, tugas: Tugas) -> Arahan:
+    oleh = f"{tugas.oleh.nama}, {tugas.oleh.jabatan}" if tugas.oleh else ""
+    return Arahan(teks, oleh, moment_text(instansi, tugas.ditutup) if tugas.ditutup else "", putaran)
+
+
+# --- decisions ------------------------------------------------------------------------------------------------------
+
+
+def _decision(sop: Sop, langkah: Langkah, tugas: Tugas, keadaan: Keadaan) -> PilihanPutusan | None:
+    if langkah.putusan is None or any(satu.kerja for satu in langkah.pelaku[tugas.pelaku + 1 :]):
+        return None
+    ya, tidak = langkah.putusan.jalan
+    bidang: tuple[tuple[str, str], ...] = ()
+    if tidak.buka_bidang:
+        baris = Bidang.objects.filter(instansi_id=tugas.siklus.instansi_id, kode__in=keadaan.bidang)
+        bidang = tuple((satu.kode, satu.nama) for satu in baris)
+    return PilihanPutusan(
+        langkah.putusan.tanya, (ya.label, _go_on_text(sop, ya)), (tidak.label, _back_text(tidak)), bidang
+    )
+
+
+def _go_on_text(sop: Sop, jalan: Jalan) -> str:
+    if jalan.ke == SELESAI:
+        return f"{jalan.label}, selesaikan siklus"
+    return f"{jalan.label}, teruskan ke langkah {sop.cari_langkah(jalan.ke).nomor}"
+
+
+def _back_text(jalan: Jalan) -> str:
+    return f"{jalan.label}, kembalikan dengan arahan"

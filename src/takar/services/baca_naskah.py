@@ -1,0 +1,106 @@
+"""Reading papers: who may see one, what it says, its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from takar.adapters.berkas import read_file
+from takar.core.ditolak import Ditolak
+from takar.core.naskah import JenisNaskah, tanggal_panjang
+from takar.core.wewenang import Orang
+from takar.data.models import Instansi, Naskah, Pegawai, Tugas
+from takar.services.konteks import moment_text
+from takar.services.lihat import visible_naskah
+from takar.services.muat import load_jenis_naskah
+from takar.services.naskah import ensure_berkas, find_naskah, preview_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class BagianIsi:
+    """One field as it is read: a text, or a list."""
+
+    label: str
+    teks: str
+    daftar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One moment in the life of a paper, for its timeline."""
+
+    judul: str
+    waktu: str
+    oleh: str
+    status: str
+
+
+def open_naskah(oleh: Pegawai, orang: Orang, naskah_id: int) -> Naskah:
+    """A paper that this person may see; `Ditolak` if there is none or it is not for them."""
+    naskah = find_naskah(oleh, naskah_id)
+    if not Naskah.objects.filter(visible_naskah(orang), pk=naskah_id).exists():
+        raise Ditolak("Naskah ini bukan untuk peran yang Anda pegang.", "naskah-tertutup")
+    return naskah
+
+
+def may_edit(orang: Orang, naskah: Naskah) -> bool:
+    """A draft can be changed by those whose task it is, while that task is open."""
+    terbuka = naskah.status == Naskah.Status.DRAF and naskah.tugas.status == Tugas.Status.TERBUKA
+    return terbuka and orang.holds(naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+
+
+def read_isi(naskah: Naskah) -> list[BagianIsi]:
+    """The filled fields, in the order of the kind."""
+    jenis = load_jenis_naskah(naskah.jenis)
+    semua = [_as_bagian(isian.label, naskah.isi.get(isian.kode)) for isian in jenis.isian]
+    return [satu for satu in semua if satu.teks or satu.daftar]
+
+
+def _as_bagian(label: str, nilai: Any) -> BagianIsi:
+    if isinstance(nilai, list):
+        return BagianIsi(label, "", tuple(str(satu) for satu in nilai))
+    return BagianIsi(label, str(nilai or ""), ())
+
+
+def jenis_of(naskah: Naskah) -> JenisNaskah:
+    return load_jenis_naskah(naskah.jenis)
+
+
+def read_riwayat(naskah: Naskah, instansi: Instansi) -> list[Butir]:
+    """What happened to the paper, newest first."""
+    oleh = naskah.terbit_oleh.nama if naskah.terbit_oleh else ""
+    butir = [Butir("Draf disusun dari data", moment_text(instansi, naskah.tugas.dibuka), "", "draf")]
+    if naskah.terbit_pada:
+        butir.append(
+            Butir(f"Terbit dengan nomor {naskah.nomor}", moment_text(instansi, naskah.terbit_pada), oleh, "terbit")
+        )
+    if naskah.ditandatangani_pada:
+        butir.append(Butir("Ditandatangani", moment_text(instansi, naskah.ditandatangani_pada), "", "selesai"))
+    return butir[::-1]
+
+
+def signer_text(naskah: Naskah) -> str:
+    """Who signs, as the issued paper froze it: name and position."""
+    ttd: list[Mapping[str, str]] = (naskah.beku or {}).get("ttd", [])
+    return "; ".join(f"{satu['nama']}, {satu['jabatan']}" for satu in ttd if satu.get("nama"))
+
+
+def date_text(naskah: Naskah) -> str:
+    return tanggal_panjang(naskah.tanggal) if naskah.tanggal else ""
+
+
+def read_pdf(naskah: Naskah) -> bytes:
+    """The paper's PDF: a draft as it would look, an issued one from its file, the signed file where there is one."""
+    if naskah.status == Naskah.Status.DRAF:
+        return preview_pdf(naskah)
+    berkas = naskah.berkas_bertanda or ensure_berkas(naskah)
+    return read_file(settings.TAKAR_DATA / "berkas", berkas.sha256)
+
+
+def ensure_files(tugas: Tugas) -> None:
+    """Make the PDF of every paper that a finished task issued."""
+    for naskah in tugas.naskah.exclude(status=Naskah.Status.DRAF).select_related("berkas"):
+        ensure_berkas(naskah)

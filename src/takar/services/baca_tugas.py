@@ -1,0 +1,222 @@
+"""Reading tasks: the inbox of a pegawai, who holds which role, and where the work is stuck and with whom.
+
+Everything is read out of the open tasks, which have an index of their own: finished cycles cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from takar.core.sop.mutu_baku import format_menit
+from takar.core.sop.nilai import Sop
+from takar.core.wewenang import NAMA_PERAN, Orang, Tindakan, may
+from takar.data.models import Instansi, Pegawai, PemegangPeran, Siklus, SopVersi, Tugas
+from takar.services import jam
+from takar.services.konteks import local, moment_text
+from takar.services.muat import load_kalender, load_sop
+
+BATAS_MENUNGGU = 50
+"""The most tasks of others that one page lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pemegang:
+    """Who holds the agency's roles, in the order in which they were named: (role, bidang's code or empty, pegawai)."""
+
+    baris: tuple[tuple[str, str, Pegawai], ...]
+
+    def as_orang(self, pegawai: Pegawai) -> Orang:
+        peran = frozenset((peran, bidang) for peran, bidang, satu in self.baris if satu.pk == pegawai.pk)
+        return Orang(pegawai.instansi_id, peran)
+
+    def names(self, peran: str, bidang: str = "") -> str:
+        """The names of those who can do a task of this role, for a bidang or for all."""
+        cocok = [satu.nama for nama, kode, satu in self.baris if nama == peran and bidang in ("", kode)]
+        umum = [satu.nama for nama, kode, satu in self.baris if nama == peran and not kode]
+        return ", ".join(dict.fromkeys(cocok or umum)) or "belum ada pemegangnya"
+
+
+@dataclass(frozen=True, slots=True)
+class KartuTugas:
+    """A task as the inbox lists it. `status`: terlambat, hari-ini or mendatang."""
+
+    id: int
+    uraian: str
+    aksi: str
+    langkah_nomor: int
+    jumlah_langkah: int
+    siklus_nama: str
+    bidang: str
+    status: str
+    tenggat_teks: str
+
+
+@dataclass(frozen=True, slots=True)
+class TugasOrang:
+    """Somebody else's open task."""
+
+    siklus_id: int
+    siapa: str
+    uraian: str
+    sejak: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kotak:
+    """What waits for a pegawai, and what waits for others."""
+
+    terlambat: tuple[KartuTugas, ...]
+    hari_ini: tuple[KartuTugas, ...]
+    mendatang: tuple[KartuTugas, ...]
+    menunggu: tuple[TugasOrang, ...]
+    boleh_mulai: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Macet:
+    """The most overdue open task of the agency, in one line; `lancar` while nothing is overdue."""
+
+    siklus_id: int
+    teks: str
+    lancar: bool
+
+
+def find_pegawai(pk: int) -> Pegawai | None:
+    """The active pegawai with the agency, or None."""
+    return Pegawai.objects.select_related("instansi", "bidang").filter(pk=pk, aktif=True).first()
+
+
+def find_instansi() -> Instansi | None:
+    """The agency whose name a stranger may see: the only one, if there is only one."""
+    satu = list(Instansi.objects.all()[:2])
+    return satu[0] if len(satu) == 1 else None
+
+
+def load_pemegang(instansi_id: int) -> Pemegang:
+    baris = PemegangPeran.objects.filter(instansi_id=instansi_id).select_related("pegawai", "bidang").order_by("id")
+    return Pemegang(tuple((satu.peran, satu.bidang.kode if satu.bidang else "", satu.pegawai) for satu in baris))
+
+
+def name_roles(orang: Orang, pegawai: Pegawai) -> str:
+    """The roles in words; who holds none is shown with their jabatan."""
+    nama = [nama for kode, nama in NAMA_PERAN.items() if kode in orang.nama_peran]
+    teks = ", ".join(nama) or pegawai.jabatan
+    return f"{teks}, {pegawai.bidang.nama}" if pegawai.bidang and nama else teks
+
+
+def open_tasks(instansi_id: int) -> QuerySet[Tugas]:
+    """The open tasks of the agency's running cycles, the soonest due first; those without a due time last."""
+    terbuka = Tugas.objects.filter(
+        status=Tugas.Status.TERBUKA, siklus__instansi_id=instansi_id, siklus__status=Siklus.Status.BERJALAN
+    )
+    return terbuka.select_related("siklus", "bidang").order_by(F("tenggat").asc(nulls_last=True), "id")
+
+
+def load_kotak(pegawai: Pegawai, orang: Orang, pemegang: Pemegang) -> Kotak:
+    """The inbox, in two queries."""
+    tugas = list(open_tasks(pegawai.instansi_id))
+    milik = [satu for satu in tugas if is_owner(orang, satu)]
+    lain = [satu for satu in tugas if not is_owner(orang, satu)]
+    sop = _load_sops(tugas)
+    kartu = [_as_kartu(pegawai.instansi, sop[satu.siklus.sop_id], satu) for satu in milik]
+    return Kotak(
+        terlambat=_of_status(kartu, "terlambat"),
+        hari_ini=_of_status(kartu, "hari-ini"),
+        mendatang=_of_status(kartu, "mendatang"),
+        menunggu=tuple(
+            _as_tugas_orang(pegawai.instansi, sop[satu.siklus.sop_id], satu, pemegang) for satu in lain[:BATAS_MENUNGGU]
+        ),
+        boleh_mulai=may(orang, Tindakan.MULAI_SIKLUS),
+    )
+
+
+def find_next(orang: Orang, siklus_id: int) -> int | None:
+    """The person's next open task of a cycle: where they go on after having finished one."""
+    terbuka = Tugas.objects.filter(
+        siklus_id=siklus_id, status=Tugas.Status.TERBUKA, siklus__status=Siklus.Status.BERJALAN
+    )
+    milik = (satu.pk for satu in terbuka.select_related("bidang").order_by("id") if is_owner(orang, satu))
+    return next(milik, None)
+
+
+def find_macet(instansi: Instansi, pemegang: Pemegang) -> Macet | None:
+    """Where the agency's work stands: its most overdue task, else the soonest due. One query."""
+    tugas = open_tasks(instansi.pk).first()
+    if tugas is None:
+        return None
+    siapa = describe_owner(tugas, pemegang)
+    kini = jam.now()
+    lewat = tugas.tenggat is not None and tugas.tenggat < kini
+    keterangan = deadline_text(instansi, tugas, kini)
+    teks = f"{tugas.siklus.periode}, langkah {tugas.nomor} pada {siapa}. {keterangan}."
+    return Macet(tugas.siklus_id, teks, not lewat)
+
+
+def is_owner(orang: Orang, tugas: Tugas) -> bool:
+    return orang.holds(tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+
+
+def describe_owner(tugas: Tugas, pemegang: Pemegang) -> str:
+    """Anggota Tim SAKIP, Bidang Koperasi (Siti Aminah)"""
+    kode, nama = (tugas.bidang.kode, f", {tugas.bidang.nama}") if tugas.bidang else ("", "")
+    return f"{NAMA_PERAN.get(tugas.peran, tugas.peran)}{nama} ({pemegang.names(tugas.peran, kode)})"
+
+
+def clock_status(instansi: Instansi, tenggat: datetime | None, kini: datetime) -> str:
+    """terlambat, hari-ini or mendatang, on the agency's own calendar day."""
+    if tenggat is None:
+        return "mendatang"
+    if tenggat < kini:
+        return "terlambat"
+    return "hari-ini" if local(instansi, tenggat).date() == local(instansi, kini).date() else "mendatang"
+
+
+def deadline_text(instansi: Instansi, tugas: Tugas, kini: datetime) -> str:
+    """Terlambat 2 jam kerja dari tenggat Selasa, 6 Oktober 2026 pukul 09.00 WIB"""
+    if tugas.tenggat is None:
+        return "Tanpa tenggat"
+    saat = moment_text(instansi, tugas.tenggat)
+    if tugas.tenggat >= kini:
+        return f"Tenggat {saat}"
+    menit = load_kalender(instansi).menit_kerja(tugas.tenggat, kini)
+    return f"Terlambat {format_menit(menit)} kerja dari tenggat {saat}"
+
+
+def _load_sops(tugas: Iterable[Tugas]) -> dict[int, Sop]:
+    """The definitions of the tasks' cycles; each text is read from the database once per page."""
+    versi = SopVersi.objects.in_bulk({satu.siklus.sop_id for satu in tugas})
+    return {pk: load_sop(satu) for pk, satu in versi.items()}
+
+
+def _as_kartu(instansi: Instansi, sop: Sop, tugas: Tugas) -> KartuTugas:
+    kini = jam.now()
+    langkah = sop.cari_langkah(tugas.langkah)
+    return KartuTugas(
+        id=tugas.pk,
+        uraian=langkah.uraian,
+        aksi=langkah.pelaku[tugas.pelaku].aksi,
+        langkah_nomor=tugas.nomor,
+        jumlah_langkah=len(sop.langkah),
+        siklus_nama=tugas.siklus.periode,
+        bidang=tugas.bidang.nama if tugas.bidang else "",
+        status=clock_status(instansi, tugas.tenggat, kini),
+        tenggat_teks=deadline_text(instansi, tugas, kini),
+    )
+
+
+def _as_tugas_orang(instansi: Instansi, sop: Sop, tugas: Tugas, pemegang: Pemegang) -> TugasOrang:
+    aksi = sop.cari_langkah(tugas.langkah).pelaku[tugas.pelaku].aksi
+    return TugasOrang(
+        siklus_id=tugas.siklus_id,
+        siapa=describe_owner(tugas, pemegang),
+        uraian=f"Langkah {tugas.nomor}: {aksi} ({tugas.siklus.periode})",
+        sejak=moment_text(instansi, tugas.dibuka),
+    )
+
+
+def _of_status(kartu: Sequence[KartuTugas], status: str) -> tuple[KartuTugas, ...]:
+    return tuple(satu for satu in kartu if satu.status == status)

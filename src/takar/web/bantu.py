@@ -1,0 +1,143 @@
+"""What the pages share: who is asking, the keys of forms, and how a refusal becomes a page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from takar.core.ditolak import Ditolak
+from takar.core.wewenang import Orang
+from takar.data.models import Pegawai
+from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
+
+TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada"})
+TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
+MENDAHULUI = frozenset(
+    {
+        "formulir-usang",
+        "siklus-berubah",
+        "siklus-berakhir",
+        "siklus-sudah-ada",
+        "siklus-tidak-berjalan",
+        "siklus-tidak-dijeda",
+        "tugas-sudah-selesai",
+        "naskah-terbit",
+        "kertas-kerja-terkunci",
+        "menunggu-yang-lain",
+    }
+)
+"""Refusals because somebody was faster, or the cycle stands elsewhere by now."""
+
+_HALAMAN = {400: "400.html", 403: "403.html", 404: "404.html"}
+
+
+class Pengunjung:
+    """Who asks for this page, and what every page shows of them; each thing is loaded once, when first needed."""
+
+    def __init__(self, pegawai: Pegawai) -> None:
+        self.pegawai = pegawai
+
+    @cached_property
+    def pemegang(self) -> Pemegang:
+        return load_pemegang(self.pegawai.instansi_id)
+
+    @cached_property
+    def orang(self) -> Orang:
+        return self.pemegang.as_orang(self.pegawai)
+
+    @cached_property
+    def nama_peran(self) -> str:
+        return name_roles(self.orang, self.pegawai)
+
+    @cached_property
+    def macet(self) -> Macet | None:
+        return find_macet(self.pegawai.instansi, self.pemegang)
+
+
+def find_pengunjung(request: HttpRequest) -> Pengunjung | None:
+    """The pegawai who is logged in; None for a stranger, and for an account that is no active pegawai."""
+    if not hasattr(request, "_pengunjung"):
+        pk = getattr(getattr(request, "user", None), "pegawai_id", None)
+        pegawai = find_pegawai(pk) if pk else None
+        request._pengunjung = Pengunjung(pegawai) if pegawai else None
+    return request._pengunjung
+
+
+def pengunjung(request: HttpRequest) -> Pengunjung:
+    """The same, in a view behind `pegawai_saja`."""
+    satu = find_pengunjung(request)
+    if satu is None:
+        raise PermissionDenied
+    return satu
+
+
+def pegawai_saja(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page for a pegawai; any other account gets 403. A refusal that the view does not show itself becomes a page."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if find_pengunjung(request) is None:
+            return show_kalimat(
+                request, 403, "Akun ini tidak terhubung dengan pegawai yang aktif. Minta admin menghubungkannya."
+            )
+        try:
+            return view(request, *args, **kwargs)
+        except Ditolak as sebab:
+            return show_ditolak(request, sebab)
+
+    return wrapped
+
+
+def new_kunci() -> str:
+    """A fresh idempotency key for a form."""
+    return uuid.uuid4().hex
+
+
+def read_bulat(teks: str | None) -> int:
+    """A whole number out of a form's hidden field; refused if the form was tampered with."""
+    if teks is None or not (teks.isascii() and teks.isdigit() and len(teks) < 10):
+        raise Ditolak("Formulir ini tidak lengkap. Muat ulang halaman, lalu kirim sekali lagi.", "formulir-rusak")
+    return int(teks)
+
+
+def status_of(ditolak: Ditolak) -> int:
+    """404 for what is not there, 403 for what is not theirs, 409 for what changed meanwhile, 422 for the rest."""
+    if ditolak.kode in TAK_ADA:
+        return 404
+    if ditolak.kode in TERLARANG:
+        return 403
+    return 409 if ditolak.kode in MENDAHULUI else 422
+
+
+def is_halaman(ditolak: Ditolak) -> bool:
+    """Whether the refusal takes the page's place; else it is shown on the form, above what was typed."""
+    return status_of(ditolak) in (403, 404)
+
+
+def galat_of(ditolak: Ditolak, isian: str = "") -> list[dict[str, str]]:
+    """The refusal for komponen/ringkasan_galat.html; `isian` is the id of the field that it is about."""
+    return [{"teks": ditolak.kalimat, "isian": isian}]
+
+
+def show_ditolak(request: HttpRequest, ditolak: Ditolak) -> HttpResponse:
+    """The refusal as a whole page."""
+    return show_kalimat(request, status_of(ditolak), ditolak.kalimat)
+
+
+def show_kalimat(request: HttpRequest, status: int, kalimat: str = "") -> HttpResponse:
+    return render(request, _HALAMAN.get(status, "409.html"), {"kalimat": kalimat}, status=status)
+
+
+def url_tugas(pk: int) -> str:
+    return reverse("tugas", args=[pk])
+
+
+def url_siklus(pk: int) -> str:
+    return reverse("siklus", args=[pk])

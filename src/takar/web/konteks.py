@@ -1,0 +1,34 @@
+"""What the frame of every page shows: the agency, who is logged in, where the work is stuck, whom to ask."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from takar.services.baca_tugas import find_instansi
+from takar.web.bantu import Pengunjung, find_pengunjung, url_siklus
+
+BANTUAN = "Ada kendala? Hubungi admin Takar di instansi Anda."
+
+
+def bingkai(request: HttpRequest) -> dict[str, Any]:
+    """The context processor. Two queries for a pegawai, one for a stranger."""
+    satu = find_pengunjung(request)
+    if satu is not None:
+        return {
+            "instansi": satu.pegawai.instansi,
+            "akun_ini": {"nama": satu.pegawai.nama, "peran": satu.nama_peran},
+            "macet": _macet(satu),
+            "bantuan": f"Ada kendala? Hubungi admin Takar di {satu.pegawai.instansi.nama_pendek}.",
+        }
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        akun = {"nama": user.get_full_name() or user.get_username(), "peran": "Akun tanpa pegawai"}
+        return {"instansi": find_instansi(), "akun_ini": akun, "bantuan": BANTUAN}
+    return {"instansi": find_instansi(), "bantuan": BANTUAN}
+
+
+def _macet(satu: Pengunjung) -> dict[str, Any] | None:
+    macet = satu.macet
+    return macet and {"teks": macet.teks, "url": url_siklus(macet.siklus_id), "lancar": macet.lancar}

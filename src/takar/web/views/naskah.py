@@ -1,0 +1,179 @@
+"""A paper: read, edited while it is a draft, and its PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_http_methods, require_safe
+
+from takar.core.ditolak import Ditolak
+from takar.core.naskah import Isian, JenisIsian
+from takar.core.wewenang import check_tugas
+from takar.data.models import Naskah
+from takar.services.baca_naskah import (
+    date_text,
+    jenis_of,
+    may_edit,
+    open_naskah,
+    read_isi,
+    read_pdf,
+    read_riwayat,
+    signer_text,
+)
+from takar.services.konteks import moment_text
+from takar.services.naskah import edit_naskah
+from takar.web.bantu import (
+    galat_of,
+    is_halaman,
+    new_kunci,
+    pegawai_saja,
+    pengunjung,
+    read_bulat,
+    status_of,
+    url_siklus,
+    url_tugas,
+)
+
+
+@require_safe
+@pegawai_saja
+def lihat(request: HttpRequest, pk: int) -> HttpResponse:
+    satu = pengunjung(request)
+    naskah = open_naskah(satu.pegawai, satu.orang, pk)
+    konteks = {
+        "menu": "arsip",
+        "naskah": _keterangan(naskah) | {"ubah_url": _url_ubah(naskah) if may_edit(satu.orang, naskah) else ""},
+        "isi": read_isi(naskah),
+        "riwayat": [asdict(butir) for butir in read_riwayat(naskah, satu.pegawai.instansi)],
+    }
+    return render(request, "naskah/lihat.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@pegawai_saja
+def ubah(request: HttpRequest, pk: int) -> HttpResponse:
+    satu = pengunjung(request)
+    naskah = open_naskah(satu.pegawai, satu.orang, pk)
+    check_tugas(satu.orang, naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+    if request.method != "POST":
+        return _show_form(request, naskah, naskah.isi)
+    isi = _read_form(request, naskah)
+    try:
+        edit_naskah(
+            oleh=satu.pegawai,
+            naskah_id=pk,
+            versi=read_bulat(request.POST.get("versi")),
+            isi=isi,
+            kunci=request.POST.get("kunci", ""),
+        )
+    except Ditolak as sebab:
+        if is_halaman(sebab):
+            raise
+        return _show_form(request, naskah, isi, sebab)
+    messages.success(request, f"Draf {jenis_of(naskah).nama} tersimpan.")
+    return redirect(url_tugas(naskah.tugas_id))
+
+
+@require_safe
+@pegawai_saja
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    satu = pengunjung(request)
+    naskah = open_naskah(satu.pegawai, satu.orang, pk)
+    nama = slugify(f"{jenis_of(naskah).nama} {naskah.nomor.replace('/', '-') or 'draf'}")
+    jawaban = HttpResponse(read_pdf(naskah), content_type="application/pdf")
+    jawaban.headers["Content-Disposition"] = f'inline; filename="{nama}.pdf"'
+    jawaban.headers["Cache-Control"] = "private, no-cache"
+    return jawaban
+
+
+# --- showing --------------------------------------------------------------------------------------------------------
+
+
+def _keterangan(naskah: Naskah) -> dict[str, Any]:
+    instansi = naskah.siklus.instansi
+    berkas = naskah.berkas_bertanda or naskah.berkas
+    return _induk(naskah) | {
+        "nomor": naskah.nomor,
+        "tanggal": date_text(naskah),
+        "status": "draf" if naskah.status == Naskah.Status.DRAF else "terbit",
+        "status_teks": naskah.get_status_display(),
+        "penanda_tangan": signer_text(naskah),
+        "tanda_tangan_teks": f"Elektronik, tidak tersertifikasi, {moment_text(instansi, naskah.ditandatangani_pada)}"
+        if naskah.ditandatangani_pada
+        else "",
+        "pdf_url": reverse("naskah-pdf", args=[naskah.pk]),
+        "ukuran_teks": filesizeformat(berkas.ukuran) if berkas else "",
+        "sidik": berkas.sha256 if berkas else "",
+        "tempat_kertas": naskah.tempat_simpan,
+        "versi_teks": f"Putaran {naskah.putaran}" if naskah.putaran > 1 else "",
+    }
+
+
+def _induk(naskah: Naskah) -> dict[str, Any]:
+    """What both pages of a paper show at their head."""
+    jenis = jenis_of(naskah)
+    return {
+        "judul": f"{jenis.nama} {naskah.bidang.nama}" if naskah.bidang else jenis.nama,
+        "jenis": jenis.nama,
+        "siklus_nama": naskah.siklus.periode,
+        "siklus_url": url_siklus(naskah.siklus_id),
+        "tugas_url": url_tugas(naskah.tugas_id),
+    }
+
+
+def _url_ubah(naskah: Naskah) -> str:
+    return reverse("naskah-ubah", args=[naskah.pk])
+
+
+def _show_form(
+    request: HttpRequest, naskah: Naskah, isi: Mapping[str, str | Sequence[str]], sebab: Ditolak | None = None
+) -> HttpResponse:
+    if sebab is None and naskah.status != Naskah.Status.DRAF:
+        raise Ditolak("Naskah ini sudah terbit; isinya tidak dapat diubah lagi.", "naskah-terbit")
+    isian = [_isian(satu, isi.get(satu.kode, ""), sebab) for satu in jenis_of(naskah).isian]
+    bermasalah = next((satu["nama"] for satu in isian if satu["galat"]), "")
+    naskah.refresh_from_db(fields=["versi"])
+    konteks = {
+        "menu": "tugas",
+        "naskah": _induk(naskah) | {"lihat_url": reverse("naskah", args=[naskah.pk])},
+        "isian": isian,
+        "url_kirim": _url_ubah(naskah),
+        "kunci": new_kunci(),
+        "versi": request.POST.get("versi", "") if sebab else naskah.versi,
+        "galat": galat_of(sebab, bermasalah) if sebab else None,
+    }
+    return render(request, "naskah/ubah.html", konteks, status=status_of(sebab) if sebab else 200)
+
+
+def _isian(isian: Isian, nilai: str | Sequence[str], sebab: Ditolak | None) -> dict[str, Any]:
+    """One field for komponen/isian.html. The refusal's sentence begins with the label of the field that it is about."""
+    return {
+        "nama": isian.kode,
+        "label": isian.label,
+        "jenis": "pilihan" if isian.pilihan else isian.jenis.value,
+        "pilihan": [(satu, satu) for satu in isian.pilihan],
+        "nilai": nilai if isinstance(nilai, str) else "\n".join(nilai),
+        "wajib": isian.wajib,
+        "boleh_kosong": not isian.wajib,
+        "galat": sebab.kalimat if sebab and sebab.kalimat.startswith(f"{isian.label} ") else "",
+    }
+
+
+def _read_form(request: HttpRequest, naskah: Naskah) -> dict[str, str | list[str]]:
+    """The fields of the kind, as typed; a list has one item per line."""
+    return {isian.kode: _read_isian(isian, request.POST.get(isian.kode, "")) for isian in jenis_of(naskah).isian}
+
+
+def _read_isian(isian: Isian, teks: str) -> str | list[str]:
+    teks = teks.replace("\r\n", "\n")
+    if isian.jenis is JenisIsian.DAFTAR:
+        return [baris.strip() for baris in teks.split("\n") if baris.strip()]
+    return teks.strip()
