@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 run_all() {
     for file in bench/[a-z]*.py; do
         echo "-- $file"
-        .venv/bin/python "$file"
+        .venv/bin/python -m "bench.$(basename "$file" .py)"
     done
 }
 

@@ -185,6 +185,8 @@ class Pemain:
     kini: datetime
     kembali: dict[int, list[tuple[str, ...]]]
     """For a decision's step number: the bidang to reopen at each return, in order; afterwards it agrees."""
+    cetak: bool = True
+    """Whether the PDF of each issued paper is made at once."""
 
     def __post_init__(self) -> None:
         self.kalender: Kalender = load_kalender(self.peraga.instansi)
@@ -225,8 +227,9 @@ class Pemain:
             self._decide(tugas, langkah, oleh)
         else:
             finish_tugas(oleh=oleh, tugas_id=tugas.pk, kunci=uuid4().hex, akui_kosong=True)
-        for naskah in tugas.naskah.filter(beku__isnull=False):
-            ensure_berkas(naskah)
+        if self.cetak:
+            for naskah in tugas.naskah.filter(beku__isnull=False):
+                ensure_berkas(naskah)
         if tugas.nomor == 4:
             self._tick_ekinerja()
 

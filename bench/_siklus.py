@@ -1,0 +1,60 @@
+"""A whole cycle without its PDFs, every act of it watched from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+from unittest.mock import patch
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
+
+from takar.services import naskah, peragaan
+from takar.services.peragaan import Pemain, Peraga
+
+MULAI = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+KEMBALI: dict[int, list[tuple[str, ...]]] = {10: [("bidang-b",)], 11: [()]}
+TRANSISI = ("start_siklus", "finish_tugas", "decide_putusan")
+AKTA = (*TRANSISI, "save_kertas_kerja", "record_ekinerja")
+"""The use cases that a cycle calls, each one transaction; the first three are its transitions."""
+
+_DASAR = {"Instansi", "Bidang", "Pegawai", "Akun", "PemegangPeran", "SopVersi", "Sasaran", "Indikator", "Target"}
+_PDF = b"%PDF-1.7"
+
+Watch = Callable[[str, Callable[[], Any]], Any]
+"""Called with a use case's name and the call itself, which it makes."""
+
+
+def play(peraga: Peraga, watch: Watch) -> None:
+    """Play the cycle with a return at each decision. The signed report is not printed either."""
+    with _without_printer(), ExitStack() as tumpukan:
+        for nama in AKTA:
+            tumpukan.enter_context(patch.object(peragaan, nama, _watched(nama, watch)))
+        Pemain(peraga, 3, MULAI, {nomor: list(isi) for nomor, isi in KEMBALI.items()}, cetak=False).play()
+
+
+def clear() -> None:
+    """Delete every row that a cycle wrote, and start the ids anew; the agency stays."""
+    tabel = [
+        model._meta.db_table for model in apps.get_app_config("takar").get_models() if model.__name__ not in _DASAR
+    ]
+    ops = connection.ops
+    ops.execute_sql_flush(ops.sql_flush(no_style(), tabel, reset_sequences=True, allow_cascade=False))
+
+
+def _watched(nama: str, watch: Watch) -> Callable[..., Any]:
+    asli = getattr(peragaan, nama)
+    return lambda **isi: watch(nama, lambda: asli(**isi))
+
+
+@contextmanager
+def _without_printer() -> Iterator[None]:
+    with (
+        patch.object(naskah, "find_ttd", return_value=None),
+        patch.object(naskah, "render_pdf", return_value=_PDF),
+        patch.object(naskah, "sign_pdf", return_value=_PDF),
+    ):
+        yield
