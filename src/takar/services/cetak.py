@@ -13,7 +13,7 @@ from takar.services import jam
 from takar.services.konteks import find_holder, local, moment_text, zone_of
 from takar.services.muat import load_sop
 from takar.services.naskah import build_kop
-from takar.services.tabel import arahan, langkah_terlaksana
+from takar.services.tabel import Sumber, arahan, langkah_terlaksana
 
 LANSKAP = {Instansi.Kertas.A4: (842.0, 595.0), Instansi.Kertas.F4: (935.43, 609.45)}
 """The page of the drawing in points, lying."""
@@ -78,7 +78,7 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
     }
     catatan = "Waktu kerja dihitung dalam jam kerja instansi, tanpa hari libur dan jeda, lalu dibandingkan mutu baku."
     tabel = {"langkah": langkah_terlaksana(siklus)}
-    kembali = arahan(siklus, siklus.tugas.all()[0])
+    kembali = arahan(Sumber(siklus, siklus.tugas.all()[0]))
     if kembali["baris"]:
         tabel["arahan"] = {**kembali, "judul": "Pengembalian dan arahan"}
     return {

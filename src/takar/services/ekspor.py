@@ -14,7 +14,7 @@ from takar.services.naskah import ensure_berkas
 
 def export_siklus(siklus: Siklus) -> dict[str, bytes]:
     """File names and contents, in the order of the work."""
-    berkas = {"00-sop.pdf": print_sop(siklus.sop, siklus.instansi)}
+    berkas = {"00-sop.pdf": print_sop(siklus.sop)}
     for urut, naskah in enumerate(siklus.naskah.filter(beku__isnull=False).select_related("bidang"), start=1):
         bidang = f"-{naskah.bidang.kode}" if naskah.bidang else ""
         putaran = f"-putaran-{naskah.putaran}" if naskah.putaran > 1 else ""
