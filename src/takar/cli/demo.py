@@ -6,7 +6,11 @@ import argparse
 import json
 import os
 import secrets
+import subprocess
+import sys
 from pathlib import Path
+
+AKUN = "akun-demo.json"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,30 +23,40 @@ def run(options: argparse.Namespace) -> int:
     os.environ["TAKAR_DATA"] = str(options.data)
     os.environ["TAKAR_DEMO"] = "1"
     os.environ.pop("TAKAR_DATABASE_URL", None)
+    if options.fill_only:
+        return _fill_only(options.data)
+    # In a process of its own: the PDF engine's threads do not survive the fork that makes the server's workers.
+    subprocess.run([sys.argv[0], "demo", "--fill-only", "--data", str(options.data)], check=True)
+    print(f"\nTakar, demo: http://127.0.0.1:{options.port}/   (Ctrl+C stops)\n")
+    for satu in read_accounts(options.data):
+        print(f"  {satu['nama_akun']:<12} {satu['sandi']:<16} {satu['peran']}")
+    print("", flush=True)
+    from takar.cli import start_django
+    from takar.cli.serve import serve
+
+    start_django()
+    serve("127.0.0.1", options.port, os.cpu_count() or 1)
+    return 0
+
+
+def _fill_only(data: Path) -> int:
     from django.core.management import call_command
 
     from takar.cli import start_django
 
     start_django()
     call_command("migrate", interactive=False, verbosity=0)
-    akun = fill(options.data)
-    if options.fill_only:
-        return 0
-    print(f"\nTakar, demo: http://127.0.0.1:{options.port}/   (Ctrl+C stops)\n")
-    for satu in akun:
-        print(f"  {satu['nama_akun']:<12} {satu['sandi']:<16} {satu['peran']}")
-    print("", flush=True)
-    from takar.cli.serve import serve
-
-    serve("127.0.0.1", options.port, os.cpu_count() or 1)
+    if not (data / AKUN).exists():
+        fill(data)
     return 0
 
 
-def fill(data: Path) -> list[dict[str, str]]:
-    """Fill once; gives the accounts. Each installation has its own password, shown on the log-in page in demo mode."""
-    daftar = data / "akun-demo.json"
-    if daftar.exists():
-        return list(json.loads(daftar.read_text(encoding="utf-8")))
+def read_accounts(data: Path) -> list[dict[str, str]]:
+    return list(json.loads((data / AKUN).read_text(encoding="utf-8")))
+
+
+def fill(data: Path) -> None:
+    """Fill the example. Each installation has its own password, shown on the log-in page in demo mode."""
     from django.db import transaction
     from django.utils import timezone
 
@@ -59,5 +73,4 @@ def fill(data: Path) -> list[dict[str, str]]:
         ]
         for satu in akun:
             Akun.objects.create_user(satu["nama_akun"], password=sandi, pegawai=peraga.pegawai[satu["nama_akun"]])
-    daftar.write_text(json.dumps(akun, ensure_ascii=False, indent=1), encoding="utf-8")
-    return akun
+    (data / AKUN).write_text(json.dumps(akun, ensure_ascii=False, indent=1), encoding="utf-8")
