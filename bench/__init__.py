@@ -1,6 +1,8 @@
-"""Benchmarks: each module prints figures and judges nothing. Run one with `python -m bench.transisi`, all with `make bench`.
+"""Benchmarks: each module prints figures and judges nothing.
 
-Importing the package makes a throw-away installation and points Takar's settings at it, so that no real one is touched:
+One runs with `python -m bench.transisi`, all with `make bench`.
+
+Importing the package makes a throw-away installation and points the settings at it, so that no real one is touched:
 a temporary TAKAR_DATA, and on the server that TAKAR_DATABASE_URL names, a database of its own. Both go at exit.
 """
 

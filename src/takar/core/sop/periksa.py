@@ -83,7 +83,7 @@ def _check_putusan(langkah: Langkah) -> Iterator[Temuan]:
         yield _at(
             langkah,
             "putusan-per-bidang",
-            "adalah putusan yang dikerjakan per bidang; pisahkan putusannya menjadi langkah sendiri sesudah langkah ini",
+            "adalah putusan yang dikerjakan per bidang; jadikan putusannya langkah tersendiri sesudah langkah ini",
         )
     if langkah.lanjut:
         yield _at(langkah, "lanjut-ganda", "adalah putusan, tetapi juga menyebut langkah lanjutan tanpa putusan")
