@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.test import Client
 
 from takar.adapters.pustaka import read_library
 from takar.data.models import (
@@ -26,6 +29,9 @@ from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_s
 
 BIDANG = ("koperasi", "usaha-mikro", "sekretariat")
 TAHUN = 2026
+
+Masuk = Callable[[Pegawai], Client]
+"""Gives a browser in which the pegawai is logged in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +143,14 @@ def open_tugas(siklus: Siklus) -> list[Tugas]:
     return list(siklus.tugas.filter(status=Tugas.Status.TERBUKA).select_related("bidang").order_by("id"))
 
 
-def fill_kertas_kerja(dinas: Dinas, siklus: Siklus, bidang: str, realisasi: str = "95,5") -> None:
+def fill_kertas_kerja(dinas: Dinas, siklus: Siklus, bidang: str, oleh: Pegawai) -> None:
     kertas = siklus.kertas_kerja.get(bidang__kode=bidang)
     save_kertas_kerja(
-        oleh=dinas.anggota[bidang],
+        oleh=oleh,
         siklus_id=siklus.pk,
         bidang=bidang,
         versi=kertas.versi,
-        baris=[IsianBaris(satu.pk, realisasi, tindak_lanjut="Mendampingi.") for satu in dinas.indikator[bidang]],
+        baris=[IsianBaris(satu.pk, "95,5", tindak_lanjut="Mendampingi.") for satu in dinas.indikator[bidang]],
         kunci=new_kunci(),
     )
 
@@ -154,7 +160,7 @@ def finish_one(dinas: Dinas, tugas: Tugas) -> None:
     kode = tugas.bidang.kode if tugas.bidang else ""
     oleh = dinas.holder(tugas.peran, kode)
     if kode and tugas.peran == "anggota":
-        fill_kertas_kerja(dinas, tugas.siklus, kode)
+        fill_kertas_kerja(dinas, tugas.siklus, kode, oleh)
     if tugas.langkah in ("10", "11"):
         decide_putusan(oleh=oleh, tugas_id=tugas.pk, kunci=new_kunci(), jawaban=Jawaban("Ya"))
     else:

@@ -240,7 +240,7 @@ def _newest(naskah: Sequence[Naskah], kode: frozenset[str], tugas: Tugas) -> lis
     terbaru: dict[int | None, Naskah] = {}
     for satu in naskah:
         cocok = tugas.bidang_id is None or satu.bidang_id in (None, tugas.bidang_id)
-        if satu.keluaran in kode and satu.status != Naskah.Status.DRAF and cocok:
+        if satu.keluaran in kode and satu.terbit_pada and cocok:
             terbaru[satu.bidang_id] = satu
     return sorted(terbaru.values(), key=lambda satu: satu.bidang.urut if satu.bidang else 0)
 
@@ -261,7 +261,7 @@ def _outputs(langkah: Langkah, tugas: Tugas, naskah: Sequence[Naskah], *, boleh_
 
 def _signed(nama: str, kode: str, naskah: Sequence[Naskah]) -> Hasil:
     """The signed form of a paper that an earlier step issued."""
-    terbit = [satu for satu in naskah if satu.keluaran == kode and satu.status != Naskah.Status.DRAF]
+    terbit = [satu for satu in naskah if satu.keluaran == kode and satu.terbit_pada]
     return _as_hasil(nama, terbit[-1], False) if terbit else Hasil(nama, 0, "", "", "Belum ada", False)
 
 

@@ -94,7 +94,7 @@ def date_text(naskah: Naskah) -> str:
 
 def read_pdf(naskah: Naskah) -> bytes:
     """The paper's PDF: a draft as it would look, an issued one from its file, the signed file where there is one."""
-    if naskah.status == Naskah.Status.DRAF:
+    if naskah.terbit_pada is None:
         return preview_pdf(naskah)
     berkas = naskah.berkas_bertanda or ensure_berkas(naskah)
     return read_file(settings.TAKAR_DATA / "berkas", berkas.sha256)
@@ -102,5 +102,5 @@ def read_pdf(naskah: Naskah) -> bytes:
 
 def ensure_files(tugas: Tugas) -> None:
     """Make the PDF of every paper that a finished task issued."""
-    for naskah in tugas.naskah.exclude(status=Naskah.Status.DRAF).select_related("berkas"):
+    for naskah in tugas.naskah.filter(terbit_pada__isnull=False).select_related("berkas"):
         ensure_berkas(naskah)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.db.models import Q
 
+from takar.adapters.pustaka import list_library
 from takar.core.wewenang import TIM_SAKIP, Orang
-from takar.data.models import Naskah
+from takar.services.muat import load_jenis_naskah
 
-JENIS_TIM = ("rekapitulasi", "draft-laporan")
-"""Papers that hold every bidang's figures before the report is final."""
+REGISTER = "naskah/register.toml"
 
 
 def visible_naskah(orang: Orang) -> Q:
-    """Tim SAKIP sees all; others what is issued, but neither another bidang's worksheet nor the team's own papers."""
+    """Tim SAKIP sees all; others what is their bidang's own, and what was issued to one of their roles."""
     milik = Q(siklus__instansi_id=orang.instansi)
     if orang.nama_peran & TIM_SAKIP:
         return milik
     bidang = [kode for _, kode in orang.peran if kode]
-    return milik & (Q(bidang__kode__in=bidang) | (_issued() & Q(bidang__isnull=True) & ~Q(jenis__in=JENIS_TIM)))
+    terkirim = Q(terbit_pada__isnull=False, bidang__isnull=True, jenis__in=_sent_to(orang.nama_peran))
+    return milik & (Q(bidang__kode__in=bidang) | terkirim)
 
 
-def _issued() -> Q:
-    return ~Q(status=Naskah.Status.DRAF)
+@lru_cache(maxsize=64)
+def _sent_to(peran: frozenset[str]) -> tuple[str, ...]:
+    """The kinds of papers that are addressed to any of these roles."""
+    kode = (nama.removeprefix("naskah/").removesuffix(".toml") for nama in list_library("naskah") if nama != REGISTER)
+    return tuple(satu for satu in kode if peran & set(load_jenis_naskah(satu).penerima))

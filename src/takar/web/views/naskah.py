@@ -41,6 +41,8 @@ from takar.web.bantu import (
     url_siklus,
     url_tugas,
 )
+from takar.web.kirim import key_of
+from takar.web.views.pdf import answer_pdf
 
 
 @require_safe
@@ -72,7 +74,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
             naskah_id=pk,
             versi=read_bulat(request.POST.get("versi")),
             isi=isi,
-            kunci=request.POST.get("kunci", ""),
+            kunci=key_of(request),
         )
     except Ditolak as sebab:
         if is_halaman(sebab):
@@ -88,10 +90,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
     nama = slugify(f"{jenis_of(naskah).nama} {naskah.nomor.replace('/', '-') or 'draf'}")
-    jawaban = HttpResponse(read_pdf(naskah), content_type="application/pdf")
-    jawaban.headers["Content-Disposition"] = f'inline; filename="{nama}.pdf"'
-    jawaban.headers["Cache-Control"] = "private, no-cache"
-    return jawaban
+    return answer_pdf(read_pdf(naskah), nama)
 
 
 # --- showing --------------------------------------------------------------------------------------------------------
@@ -103,7 +102,7 @@ def _keterangan(naskah: Naskah) -> dict[str, Any]:
     return _induk(naskah) | {
         "nomor": naskah.nomor,
         "tanggal": date_text(naskah),
-        "status": "draf" if naskah.status == Naskah.Status.DRAF else "terbit",
+        "status": "terbit" if naskah.terbit_pada else "draf",
         "status_teks": naskah.get_status_display(),
         "penanda_tangan": signer_text(naskah),
         "tanda_tangan_teks": f"Elektronik, tidak tersertifikasi, {moment_text(instansi, naskah.ditandatangani_pada)}"

@@ -27,6 +27,7 @@ from takar.web.bantu import (
     url_siklus,
     url_tugas,
 )
+from takar.web.kirim import key_of
 
 _ISIAN_GALAT = {
     "arahan-kosong": "arahan",
@@ -75,7 +76,7 @@ def kartu(request: HttpRequest, pk: int) -> HttpResponse:
 def _end(request: HttpRequest, pk: int) -> Tugas:
     """Finish or decide, as the form says; the use case refuses the one that does not fit."""
     isi, oleh = request.POST, pengunjung(request).pegawai
-    kunci, stempel = isi.get("kunci", ""), isi.get("versi", "")
+    kunci, stempel = key_of(request), isi.get("versi", "")
     if "jalan" in isi:
         jawaban = Jawaban(isi["jalan"], isi.get("arahan", ""), tuple(isi.getlist("bidang")))
         return decide_putusan(oleh=oleh, tugas_id=pk, kunci=kunci, jawaban=jawaban, stempel=stempel)
