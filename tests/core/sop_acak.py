@@ -1,0 +1,55 @@
+"""Random valid SOPs: every shape that the check lets through, so that the engine must run it."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+from permainan import CEPAT, make_sop
+
+from takar.core.sop.nilai import SELESAI, Cara, Jalan, Keluaran, Langkah, Pelaku, Putusan, Sop
+from takar.core.sop.periksa import check_sop
+
+PERAN = "abc"
+
+
+@st.composite
+def sops(draw: st.DrawFn) -> Sop:
+    """Each step leads to the next, decisions by one of their exits; the other leads anywhere."""
+    banyak = draw(st.integers(1, 4))
+    per_bidang = draw(st.lists(st.booleans(), min_size=banyak, max_size=banyak))
+    langkah = [draw(_steps(nomor, per_bidang)) for nomor in range(1, banyak + 1)]
+    sop = make_sop(*langkah, peran=PERAN)
+    assert check_sop(sop) == ()
+    return sop
+
+
+@st.composite
+def _steps(draw: st.DrawFn, nomor: int, per_bidang: list[bool]) -> Langkah:
+    berikut = str(nomor + 1) if nomor < len(per_bidang) else SELESAI
+    kerja = draw(st.lists(st.booleans(), min_size=1, max_size=3).filter(any))
+    hasil = [draw(st.integers(0, 2)) if satu else 0 for satu in kerja]
+    pelaku = tuple(
+        Pelaku(PERAN[i], kerja=satu, keluaran=tuple(f"k{nomor}{i}{k}" for k in range(hasil[i])))
+        for i, satu in enumerate(kerja)
+    )
+    bercabang = not per_bidang[nomor - 1] and draw(st.integers(0, 3)) > 0
+    return Langkah(
+        kode=str(nomor),
+        nomor=nomor,
+        uraian="Mengerjakan",
+        pelaku=pelaku,
+        waktu=CEPAT,
+        keluaran=tuple(Keluaran(kode, kode) for satu in pelaku for kode in satu.keluaran),
+        lanjut="" if bercabang else berikut,
+        cara=draw(st.sampled_from(Cara)),
+        per_bidang=per_bidang[nomor - 1],
+        putusan=draw(_decisions(berikut, per_bidang)) if bercabang else None,
+    )
+
+
+@st.composite
+def _decisions(draw: st.DrawFn, berikut: str, per_bidang: list[bool]) -> Putusan:
+    mana = [*(str(i) for i in range(1, len(per_bidang) + 1)), SELESAI]
+    dibuka = [str(i) for i, satu in enumerate(per_bidang, start=1) if satu] or [""]
+    buka = draw(st.one_of(st.sampled_from(dibuka), st.just("")))
+    lain = Jalan("Tidak", draw(st.sampled_from(mana)), draw(st.booleans()), buka)
+    return Putusan("Setuju?", tuple(draw(st.permutations([Jalan("Ya", berikut), lain]))))
