@@ -234,4 +234,4 @@ def check_growth(lama: Keadaan, baru: Keadaan) -> None:
 
 
 TestSiklus = Siklus.TestCase
-TestSiklus.settings = settings(max_examples=120, stateful_step_count=25, deadline=None)
+TestSiklus.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
