@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from takar.services.baca_arsip import BarisArsip, read_arsip
 from takar.web.bantu import pegawai_saja, pengunjung, url_siklus
@@ -16,7 +16,7 @@ from takar.web.bantu import pegawai_saja, pengunjung, url_siklus
 BATAS_CARI = 100
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def daftar(request: HttpRequest) -> HttpResponse:
     cari = request.GET.get("cari", "").strip()[:BATAS_CARI]

@@ -26,6 +26,7 @@ from takar.web.bantu import (
     status_of,
     url_siklus,
 )
+from takar.web.kirim import key_of
 
 AWALAN = "asn-"
 
@@ -43,7 +44,7 @@ def daftar(request: HttpRequest, pk: int) -> HttpResponse:
             oleh=siapa.pegawai,
             siklus_id=siklus.pk,
             status=_read_status(request.POST),
-            kunci=request.POST.get("kunci", ""),
+            kunci=key_of(request),
         )
     except Ditolak as sebab:
         if is_halaman(sebab):

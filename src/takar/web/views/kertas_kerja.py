@@ -31,6 +31,7 @@ from takar.web.bantu import (
     url_siklus,
     url_tugas,
 )
+from takar.web.kirim import key_of
 
 KOLOM = ("keadaan", "realisasi", "alasan", "pendukung", "penghambat", "tindak_lanjut")
 MENURUT_ANGKA = frozenset({Keadaan.BELUM_DIISI.value, Keadaan.TERISI.value, Keadaan.NOL.value})
@@ -60,16 +61,17 @@ def _save(request: HttpRequest, siklus: Siklus, halaman: HalamanKertas) -> HttpR
     kode = halaman.bidang.kode
     kirim: dict[str, Any] = {
         "oleh": pengunjung(request).pegawai,
+        "siklus_id": siklus.pk,
         "bidang": kode,
         "versi": read_bulat(request.POST.get("versi")),
         "baris": _read_baris(request.POST, halaman),
-        "kunci": request.POST.get("kunci", ""),
+        "kunci": key_of(request),
     }
-    if request.POST.get("aksi") != "serahkan" or halaman.tugas is None:
-        save_kertas_kerja(siklus_id=siklus.pk, **kirim)
+    if request.POST.get("aksi") != "serahkan":
+        save_kertas_kerja(**kirim)
         messages.success(request, "Kertas kerja tersimpan sebagai draf.")
         return redirect("kertas-kerja", siklus.pk, kode)
-    hand_in_kertas_kerja(tugas=halaman.tugas, akui_kosong=bool(request.POST.get("akui_kosong")), **kirim)
+    hand_in_kertas_kerja(akui_kosong=bool(request.POST.get("akui_kosong")), **kirim)
     messages.success(request, f"Kertas kerja {halaman.bidang.nama} tersimpan dan terkirim.")
     return redirect("siklus", siklus.pk)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.services.baca_rekap import read_rekap
@@ -13,7 +13,7 @@ from takar.services.baca_siklus import find_siklus
 from takar.web.bantu import pegawai_saja, pengunjung, url_siklus
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def isi(request: HttpRequest, pk: int) -> HttpResponse:
     siapa = pengunjung(request)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.core.sop.gambar import draw_live
@@ -32,13 +32,14 @@ from takar.services.cetak import print_bukti
 from takar.services.muat import load_sop
 from takar.services.siklus import cancel_siklus, pause_siklus, resume_siklus, start_siklus
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, status_of, url_siklus, url_tugas
+from takar.web.kirim import key_of
 from takar.web.views.pdf import answer_pdf
 
 SEHALAMAN = 20
 TRIWULAN = (("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV"), ("0", "Tahunan"))
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def daftar(request: HttpRequest) -> HttpResponse:
     siapa = pengunjung(request)
@@ -82,7 +83,7 @@ def _start(request: HttpRequest) -> Siklus:
         sop=sop[kode],
         tahun=_read_pilihan(request, "tahun"),
         triwulan=_read_pilihan(request, "triwulan"),
-        kunci=request.POST.get("kunci", ""),
+        kunci=key_of(request),
     )
 
 
@@ -117,7 +118,7 @@ def _show_mulai(request: HttpRequest, sebab: Ditolak | None = None) -> HttpRespo
     return render(request, "siklus/mulai.html", konteks, status=status_of(sebab) if sebab else 200)
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def halaman(request: HttpRequest, pk: int) -> HttpResponse:
     siapa = pengunjung(request)
@@ -143,7 +144,7 @@ def batalkan(request: HttpRequest, pk: int) -> HttpResponse:
     return _act(request, pk, "batalkan")
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def bukti(request: HttpRequest, pk: int) -> HttpResponse:
     """The proof that the SOP was carried out, as far as it has come."""
@@ -154,7 +155,7 @@ def bukti(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
-    oleh, kunci = pengunjung(request).pegawai, request.POST.get("kunci", "")
+    oleh, kunci = pengunjung(request).pegawai, key_of(request)
     alasan = request.POST.get("alasan", "")
     try:
         if nama == "jeda":

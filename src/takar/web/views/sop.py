@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from takar.core.sop.gambar import draw_live
 from takar.services.baca_sop import find_sop, name_sop, read_halaman_sop
@@ -18,7 +18,7 @@ from takar.web.bantu import pegawai_saja, pengunjung, show_kalimat
 from takar.web.views.pdf import answer_pdf
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def halaman(request: HttpRequest, kode: str = "") -> HttpResponse:
     versi = find_sop(pengunjung(request).pegawai, kode)
@@ -42,7 +42,7 @@ def halaman(request: HttpRequest, kode: str = "") -> HttpResponse:
     return render(request, "sop/halaman.html", konteks)
 
 
-@require_GET
+@require_safe
 @pegawai_saja
 def pdf(request: HttpRequest, kode: str) -> HttpResponse:
     pegawai = pengunjung(request).pegawai
