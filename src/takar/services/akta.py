@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from takar.core.ditolak import Ditolak
 from takar.core.wewenang import Orang
 from takar.data.models import JejakAudit, KunciPermintaan, Pegawai
 from takar.services import jam
+from takar.services.ingatan import keep_readings
 
 
 def run_once(kunci: str, oleh: Pegawai, act: Callable[[], str]) -> str:
@@ -19,17 +20,29 @@ def run_once(kunci: str, oleh: Pegawai, act: Callable[[], str]) -> str:
     `act` returns the short answer to be remembered (an address or a reference). The key's row is taken first: a copy of
     the form that comes at the same moment waits for it, on both databases.
     """
-    with transaction.atomic():
-        baris, baru = KunciPermintaan.objects.get_or_create(
-            kunci=_check_kunci(kunci), defaults={"pegawai": oleh, "waktu": jam.now()}
-        )
-        if not baru:
-            if baris.pegawai_id != oleh.pk:
-                raise Ditolak("Formulir ini milik orang lain. Muat ulang halaman, lalu ulangi.", "kunci-asing")
-            return baris.hasil
-        baris.hasil = act()
-        baris.save(update_fields=["hasil"])
-        return baris.hasil
+    with transaction.atomic(), keep_readings():
+        if not _take(_check_kunci(kunci), oleh):
+            return _first_answer(kunci, oleh)
+        hasil = act()
+        KunciPermintaan.objects.filter(kunci=kunci).update(hasil=hasil)
+        return hasil
+
+
+def _take(kunci: str, oleh: Pegawai) -> bool:
+    """Take the form's key; False if a copy of the form has taken it before."""
+    try:
+        with transaction.atomic():
+            KunciPermintaan.objects.create(kunci=kunci, pegawai=oleh, waktu=jam.now())
+    except IntegrityError:
+        return False
+    return True
+
+
+def _first_answer(kunci: str, oleh: Pegawai) -> str:
+    baris = KunciPermintaan.objects.get(kunci=kunci)
+    if baris.pegawai_id != oleh.pk:
+        raise Ditolak("Formulir ini milik orang lain. Muat ulang halaman, lalu ulangi.", "kunci-asing")
+    return baris.hasil
 
 
 def trace(oleh: Pegawai, tindakan: str, objek: str, **data: Any) -> None:

@@ -11,6 +11,7 @@ from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Langkah, Sop
 from takar.data.models import Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services import jam
+from takar.services.ingatan import remember
 from takar.services.muat import load_kalender
 from takar.services.ukur import average, measure, predicate
 
@@ -87,19 +88,21 @@ def needs_figures(jenis: JenisNaskah) -> bool:
 
 def find_holder(instansi: Instansi, peran: str, bidang_id: int | None = None) -> Pegawai | None:
     """Who holds a role: for the given bidang if it is held so, else whoever was named first."""
-    pemegang = PemegangPeran.objects.filter(instansi=instansi, peran=peran).select_related("pegawai").order_by("id")
-    if bidang_id is not None and (satu := pemegang.filter(bidang_id=bidang_id).first()):
-        return satu.pegawai
-    pertama = pemegang.first()
-    return pertama.pegawai if pertama else None
+    pemegang = [satu for satu in list_holders(instansi) if satu.peran == peran]
+    milik = [satu for satu in pemegang if bidang_id is not None and satu.bidang_id == bidang_id]
+    return next((satu.pegawai for satu in (*milik, *pemegang)), None)
+
+
+def list_holders(instansi: Instansi) -> list[PemegangPeran]:
+    """Who holds the agency's roles, in the order in which they were named."""
+    pemegang = PemegangPeran.objects.filter(instansi=instansi).select_related("pegawai").order_by("id")
+    return remember(("pemegang", instansi.pk), lambda: list(pemegang))
 
 
 def _officials(instansi: Instansi) -> dict[str, str]:
     hasil = {}
-    pemegang = PemegangPeran.objects.filter(instansi=instansi, peran__in=PERAN_BERNAMA).select_related("pegawai")
-    orang = {satu.peran: satu.pegawai for satu in pemegang.order_by("-id")}
     for peran in PERAN_BERNAMA:
-        satu = orang.get(peran)
+        satu = find_holder(instansi, peran)
         hasil[f"{peran}_nama"] = satu.nama if satu else ""
         hasil[f"{peran}_jabatan"] = satu.jabatan if satu else ""
     return hasil

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from takar.adapters.pustaka import list_library, read_library
 from takar.core.kalender import Kalender, read_kalender
 from takar.core.kejadian import from_data
-from takar.core.naskah import JenisNaskah, load_jenis
+from takar.core.naskah import JenisNaskah, load_jenis, load_register
 from takar.core.siklus import Keadaan, replay
 from takar.core.sop.baca import read_sop
 from takar.core.sop.nilai import Sop
 from takar.data.models import Instansi, Siklus, SopVersi
+from takar.services.ingatan import remember
 
 
 def load_sop(versi: SopVersi) -> Sop:
@@ -25,9 +27,10 @@ def _read_sop(teks: str) -> Sop:
 
 
 def load_keadaan(siklus: Siklus) -> Keadaan:
-    """Replay the cycle's events."""
+    """Replay the cycle's events. Its version counts them, so within an act it names the state."""
     baris = siklus.peristiwa.order_by("urut").values_list("jenis", "data")
-    return replay(from_data(jenis, data) for jenis, data in baris)
+    kunci = ("keadaan", siklus.pk, siklus.versi)
+    return remember(kunci, lambda: replay(from_data(jenis, data) for jenis, data in baris))
 
 
 def load_kalender(instansi: Instansi) -> Kalender:
@@ -42,3 +45,9 @@ def _read_kalender(zona: str) -> Kalender:
 @lru_cache(maxsize=128)
 def load_jenis_naskah(kode: str) -> JenisNaskah:
     return load_jenis(read_library(f"naskah/{kode}.toml"))
+
+
+@lru_cache(maxsize=1)
+def load_pola_nomor() -> Mapping[str, str]:
+    """The number pattern of each register book."""
+    return load_register(read_library("naskah/register.toml"))

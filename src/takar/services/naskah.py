@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 
 from takar.adapters.berkas import store_file
-from takar.adapters.pustaka import read_library
 from takar.adapters.signing.pades import KETERANGAN, ensure_key, sign_pdf
 from takar.adapters.typst import find_ttd, render_pdf
 from takar.core.ditolak import Ditolak
@@ -18,7 +17,6 @@ from takar.core.naskah import (
     JenisNaskah,
     check_isian,
     format_nomor,
-    load_register,
     susun,
     susun_hal,
     susun_judul,
@@ -31,7 +29,7 @@ from takar.data.models import Berkas, Instansi, Naskah, Pegawai, Register, Siklu
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.konteks import build_konteks, find_holder, local, moment_text, needs_figures
-from takar.services.muat import load_jenis_naskah
+from takar.services.muat import load_jenis_naskah, load_pola_nomor
 from takar.services.tabel import Sumber, build_tabel
 
 PDF = "application/pdf"
@@ -58,6 +56,8 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
 
 
 def _edits_of_last_round(siklus: Siklus, tugas: Tugas, keluaran: str) -> dict[str, Any]:
+    if tugas.putaran == 1:
+        return {}
     lama = siklus.naskah.filter(keluaran=keluaran, bidang=tugas.bidang).order_by("-putaran").first()
     if lama is None:
         return {}
@@ -118,7 +118,7 @@ def issue_naskah(naskah: Naskah, siklus: Siklus, tugas: Tugas, oleh: Pegawai) ->
     naskah.register, naskah.urut = register, urut
     naskah.tanggal = local(siklus.instansi, waktu).date()
     naskah.nomor = format_nomor(
-        load_register(read_library("naskah/register.toml"))[jenis.register],
+        load_pola_nomor()[jenis.register],
         klas=jenis.klasifikasi,
         urut=urut,
         unit=siklus.instansi.kode_unit,
@@ -128,14 +128,24 @@ def issue_naskah(naskah: Naskah, siklus: Siklus, tugas: Tugas, oleh: Pegawai) ->
     naskah.status, naskah.terbit_pada, naskah.terbit_oleh = Naskah.Status.TERBIT, waktu, oleh
     naskah.beku = build_data(naskah, siklus, tugas, jenis)
     naskah.versi += 1
-    naskah.save()
+    naskah.save(update_fields=_TERBIT)
     trace(oleh, "terbitkan-naskah", f"naskah/{naskah.pk}", nomor=naskah.nomor)
+
+
+_TERBIT = (
+    *("register", "urut", "tanggal", "nomor", "hal", "beku"),
+    *("status", "terbit_pada", "terbit_oleh", "versi"),
+)
+"""The fields that an issue sets."""
 
 
 def _next_number(instansi: Instansi, kode: str, tahun: int) -> tuple[Register, int]:
     """The register's next number; its row is locked, so that numbers have no gap and none is given twice."""
-    Register.objects.get_or_create(instansi=instansi, kode=kode, tahun=tahun)
-    register = Register.objects.select_for_update().get(instansi=instansi, kode=kode, tahun=tahun)
+    buku = Register.objects.select_for_update().filter(instansi=instansi, kode=kode, tahun=tahun)
+    register = buku.first()
+    if register is None:
+        Register.objects.get_or_create(instansi=instansi, kode=kode, tahun=tahun)
+        register = buku.get()
     register.terakhir += 1
     register.save(update_fields=["terakhir"])
     return register, register.terakhir
@@ -154,7 +164,7 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
         "nomor": naskah.nomor or "(belum bernomor)",
         "tanggal": tanggal_panjang(tanggal),
         "tempat": instansi.tempat,
-        "status": "draf" if naskah.status == Naskah.Status.DRAF else "terbit",
+        "status": "terbit" if naskah.terbit_pada else "draf",
         "kop": build_kop(instansi),
         "kertas": instansi.kertas,
         "huruf": "Liberation Sans",

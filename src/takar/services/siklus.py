@@ -14,7 +14,7 @@ from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.keluaran import draft_for, make_keluaran, stamp_of
 from takar.services.muat import load_keadaan, load_sop
-from takar.services.tulis import append, lock_siklus
+from takar.services.tulis import append, lock_siklus, lock_siklus_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +71,22 @@ def cancel_siklus(*, oleh: Pegawai, siklus_id: int, alasan: str, kunci: str) -> 
 def _end_tugas(
     oleh: Pegawai, tugas_id: int, kunci: str, stempel: str, jawaban: Jawaban | None, akui_kosong: bool
 ) -> Tugas:
-    tugas = find_tugas(oleh, tugas_id)
+    selesai: Tugas | None = None
 
     def act() -> str:
-        siklus = lock_siklus(tugas.siklus_id, oleh.instansi_id)
-        segar = Tugas.objects.select_related("bidang").get(pk=tugas_id)
-        check_tugas(as_orang(oleh), segar.peran, segar.bidang.kode if segar.bidang else "")
+        nonlocal selesai
+        siklus = lock_siklus_of(tugas_id, oleh.instansi_id)
+        tugas = Tugas.objects.select_related("bidang").get(pk=tugas_id)
+        check_tugas(as_orang(oleh), tugas.peran, tugas.bidang.kode if tugas.bidang else "")
         sop, keadaan = load_sop(siklus.sop), load_keadaan(siklus)
-        _check_stempel(segar, stempel)
-        _end(siklus, sop, keadaan, segar, oleh, jawaban, akui_kosong)
-        trace(oleh, "putuskan" if jawaban else "selesaikan", f"tugas/{segar.pk}", langkah=segar.langkah)
+        _check_stempel(tugas, stempel)
+        _end(siklus, sop, keadaan, tugas, oleh, jawaban, akui_kosong)
+        trace(oleh, "putuskan" if jawaban else "selesaikan", f"tugas/{tugas.pk}", langkah=tugas.langkah)
+        selesai = tugas
         return str(siklus.pk)
 
     run_once(kunci, oleh, act)
-    tugas.refresh_from_db()
-    return tugas
+    return selesai or find_tugas(oleh, tugas_id)
 
 
 def _end(
@@ -103,8 +104,9 @@ def _end(
     kode = langkah.pelaku[tugas.pelaku].keluaran if maju else ()
     decide(sop, keadaan, _as_perintah(tugas, jawaban, tuple((satu, "akan-terbit") for satu in kode)))
     keluaran = make_keluaran(siklus, langkah, tugas, kode, oleh, akui_kosong=akui_kosong)
-    tugas.naskah.filter(status=Naskah.Status.DRAF).update(status=Naskah.Status.GUGUR)
-    _carry_out(siklus, sop, keadaan, _as_perintah(tugas, jawaban, keluaran), oleh)
+    if not maju:
+        tugas.naskah.filter(status=Naskah.Status.DRAF).update(status=Naskah.Status.GUGUR)
+    _carry_out(siklus, sop, keadaan, _as_perintah(tugas, jawaban, keluaran), oleh, tugas)
 
 
 def _as_perintah(tugas: Tugas, jawaban: Jawaban | None, keluaran: tuple[tuple[str, str], ...]) -> Perintah:
@@ -124,10 +126,12 @@ def _command(oleh: Pegawai, siklus_id: int, kunci: str, tindakan: Tindakan, peri
     run_once(kunci, oleh, act)
 
 
-def _carry_out(siklus: Siklus, sop: Sop, keadaan: Keadaan, perintah: Perintah, oleh: Pegawai) -> None:
-    """Decide, append, and draft the papers of the tasks that opened."""
+def _carry_out(
+    siklus: Siklus, sop: Sop, keadaan: Keadaan, perintah: Perintah, oleh: Pegawai, tugas: Tugas | None = None
+) -> None:
+    """Decide, append, and draft the papers of the tasks that opened. `tugas` is the task that the command ends."""
     kejadian = decide(sop, keadaan, perintah)
-    dibuka = append(siklus, sop, kejadian, oleh, jam.now())
+    dibuka = append(siklus, sop, kejadian, oleh, jam.now(), tugas)
     draft_for(siklus, sop, replay(kejadian, keadaan), dibuka)
 
 

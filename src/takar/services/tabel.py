@@ -11,8 +11,8 @@ from takar.core.siklus import Keadaan
 from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.sop.nilai import Sop
 from takar.core.ukur import Alasan, Realisasi
-from takar.data.models import Bidang, Pegawai, PemegangPeran, Siklus, Tugas
-from takar.services.konteks import local, moment_text
+from takar.data.models import Bidang, Pegawai, Siklus, Tugas
+from takar.services.konteks import list_holders, local, moment_text
 from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.ukur import Ukuran, average, measure, predicate
 
@@ -56,8 +56,7 @@ def _table(kepala: str, lebar: str, rata: str, baris: Iterable[Sequence[str]]) -
 
 def _team(siklus: Siklus) -> list[Pegawai]:
     """Tim SAKIP and the heads of the bidang, each once, in the order of their roles."""
-    pemegang = PemegangPeran.objects.filter(instansi_id=siklus.instansi_id).select_related("pegawai").order_by("id")
-    return list({satu.pegawai_id: satu.pegawai for satu in pemegang}.values())
+    return list({satu.pegawai_id: satu.pegawai for satu in list_holders(siklus.instansi)}.values())
 
 
 def peserta(sumber: Sumber) -> Tabel:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
+
 from takar.core.ditolak import Ditolak
 from takar.core.kejadian import (
     Kejadian,
+    LangkahSelesai,
     SiklusDibatalkan,
     SiklusDijeda,
     SiklusDilanjutkan,
+    SiklusDimulai,
     SiklusSelesai,
     TugasDibuka,
-    TugasSelesai,
     to_data,
 )
 from takar.core.sop.nilai import Sop
@@ -23,19 +26,34 @@ from takar.services.muat import load_kalender
 
 def lock_siklus(siklus_id: int, instansi_id: int) -> Siklus:
     """The cycle, locked for this transaction; refused if it is not of this agency."""
-    siklus = (
-        Siklus.objects.select_for_update(of=("self",))
-        .select_related("sop", "instansi")
-        .filter(pk=siklus_id, instansi_id=instansi_id)
-        .first()
-    )
+    siklus = _lock(Q(pk=siklus_id), instansi_id)
     if siklus is None:
         raise Ditolak("Siklus ini tidak ada.", "siklus-tidak-ada")
     return siklus
 
 
-def append(siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], oleh: Pegawai, waktu: datetime) -> list[Tugas]:
-    """Append events and project them; gives the tasks that opened.
+def lock_siklus_of(tugas_id: int, instansi_id: int) -> Siklus:
+    """The cycle of a task, locked for this transaction; refused if the task is not of this agency."""
+    siklus = _lock(Q(tugas=tugas_id), instansi_id)
+    if siklus is None:
+        raise Ditolak("Tugas ini tidak ada.", "tugas-tidak-ada")
+    return siklus
+
+
+def _lock(mana: Q, instansi_id: int) -> Siklus | None:
+    siklus = Siklus.objects.select_for_update(of=("self",)).select_related("sop", "instansi")
+    return siklus.filter(mana, instansi_id=instansi_id).first()
+
+
+def append(
+    siklus: Siklus,
+    sop: Sop,
+    kejadian: tuple[Kejadian, ...],
+    oleh: Pegawai,
+    waktu: datetime,
+    ditutup: Tugas | None = None,
+) -> list[Tugas]:
+    """Append events and project them; gives the tasks that opened. `ditutup` is the task that the events end, if any.
 
     The version check is the last wall: the cycle's row is locked before, so it fails only where that lock is forgotten.
     """
@@ -55,7 +73,9 @@ def append(siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], oleh: Pegaw
         Peristiwa(siklus=siklus, urut=dari + i, jenis=jenis, data=data, oleh=oleh, waktu=waktu)
         for i, (jenis, data) in enumerate(map(to_data, kejadian), start=1)
     )
-    return _project_tugas(siklus, sop, kejadian, oleh, waktu)
+    if ditutup is not None:
+        _close(siklus, ditutup, oleh, waktu)
+    return _open(siklus, sop, kejadian, waktu)
 
 
 def _project_siklus(siklus: Siklus, kejadian: Iterable[Kejadian], waktu: datetime) -> None:
@@ -86,18 +106,14 @@ def _shift_tenggat(siklus: Siklus, waktu: datetime) -> None:
         tugas.save(update_fields=["menit_jeda", "tenggat"])
 
 
-def _project_tugas(
-    siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], oleh: Pegawai, waktu: datetime
-) -> list[Tugas]:
-    for satu in kejadian:
-        if isinstance(satu, TugasSelesai):
-            _close(siklus, satu.tugas, oleh, waktu)
+def _open(siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], waktu: datetime) -> list[Tugas]:
     dibuka = [satu for satu in kejadian if isinstance(satu, TugasDibuka)]
     if not dibuka:
         return []
     kode_bidang = {satu.bidang for satu in dibuka if satu.bidang}
     bidang = {b.kode: b for b in Bidang.objects.filter(instansi_id=siklus.instansi_id, kode__in=kode_bidang)}
-    mulai = _round_start(siklus, dibuka[0], waktu)
+    putaran_baru = any(isinstance(satu, SiklusDimulai | LangkahSelesai) for satu in kejadian)
+    mulai = waktu if putaran_baru else _round_start(siklus, dibuka[0], waktu)
     tugas = [_as_row(siklus, sop, satu, bidang.get(satu.bidang), waktu, mulai) for satu in dibuka]
     return Tugas.objects.bulk_create(tugas)
 
@@ -129,8 +145,7 @@ def _as_row(
     )
 
 
-def _close(siklus: Siklus, kode: str, oleh: Pegawai, waktu: datetime) -> None:
-    tugas = siklus.tugas.get(kode=kode)
+def _close(siklus: Siklus, tugas: Tugas, oleh: Pegawai, waktu: datetime) -> None:
     kerja = load_kalender(siklus.instansi).menit_kerja(tugas.dibuka, waktu)
     tugas.status, tugas.ditutup, tugas.oleh = Tugas.Status.SELESAI, waktu, oleh
     tugas.menit_kerja = max(0, kerja - tugas.menit_jeda)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import F
+
 from takar.core.ukur import (
     BELUM_DIISI,
     Aturan,
@@ -23,6 +25,7 @@ from takar.core.ukur import (
     rata_rata,
 )
 from takar.data.models import BarisKertasKerja, Bidang, Indikator, Siklus, Target
+from takar.services.ingatan import remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Ukuran:
 
 def measure(siklus: Siklus, bidang: Bidang | None = None) -> list[Ukuran]:
     """Every active indicator of the cycle (of one bidang), in the agency's order."""
+    kunci = ("ukuran", siklus.pk, bidang.pk if bidang else None)
+    return remember(kunci, lambda: _measure(siklus, bidang))
+
+
+def _measure(siklus: Siklus, bidang: Bidang | None) -> list[Ukuran]:
     indikator = Indikator.objects.filter(bidang__instansi_id=siklus.instansi_id, aktif=True)
     if bidang is not None:
         indikator = indikator.filter(bidang=bidang)
@@ -62,8 +70,9 @@ def predicate(rata: RataRata) -> str:
 
 def _targets(indikator: Sequence[Indikator], tahun: int) -> dict[int, dict[int, Decimal]]:
     hasil: dict[int, dict[int, Decimal]] = {satu.pk: {} for satu in indikator}
-    for target in Target.objects.filter(indikator__in=indikator, tahun=tahun):
-        hasil[target.indikator_id][target.triwulan] = target.nilai
+    target = Target.objects.filter(indikator__in=indikator, tahun=tahun)
+    for satu, triwulan, nilai in target.values_list("indikator_id", "triwulan", "nilai"):
+        hasil[satu][triwulan] = Decimal(nilai)
     return hasil
 
 
@@ -73,10 +82,11 @@ def _rows(indikator: Sequence[Indikator], tahun: int) -> dict[int, dict[int, Bar
     baris = (
         BarisKertasKerja.objects.filter(indikator__in=indikator, kertas_kerja__siklus__tahun=tahun)
         .exclude(kertas_kerja__siklus__status=Siklus.Status.DIBATALKAN)
-        .select_related("kertas_kerja__siklus")
+        .annotate(triwulan=F("kertas_kerja__siklus__triwulan"))
+        .order_by()
     )
     for satu in baris:
-        hasil[satu.indikator_id][satu.kertas_kerja.siklus.triwulan] = satu
+        hasil[satu.indikator_id][satu.triwulan] = satu
     return hasil
 
 
