@@ -37,7 +37,8 @@ def test_it_refuses_contradictions(keadaan: Keadaan, nilai: str | None, alasan: 
         ("12,5", Keadaan.BELUM_DIISI, "", realisasi_of(Decimal("12.5"))),
         ("0", Keadaan.TERISI, "", Realisasi(Keadaan.NOL, Decimal(0))),
         ("", None, "", BELUM_DIISI),
-        (" ", Keadaan.TERISI, "", BELUM_DIISI),
+        (" ", Keadaan.BELUM_DIISI, "", BELUM_DIISI),
+        ("", Keadaan.NOL, "", Realisasi(Keadaan.NOL, Decimal(0))),
         ("", Keadaan.BELUM_TERSEDIA, " menunggu BPS ", Realisasi(Keadaan.BELUM_TERSEDIA, alasan="menunggu BPS")),
         ("", Keadaan.TIDAK_BERLAKU, "tahunan", Realisasi(Keadaan.TIDAK_BERLAKU, alasan="tahunan")),
     ],
@@ -49,6 +50,8 @@ def test_a_worksheet_row_gives_one_state(teks: str, keadaan: Keadaan | None, ala
 def test_a_number_beside_not_available_is_refused_and_a_doubtful_one_asked_back() -> None:
     with pytest.raises(Ditolak, match="Kosongkan angkanya"):
         read_realisasi("5", Keadaan.BELUM_TERSEDIA, "menunggu")
+    with pytest.raises(Ditolak, match="membutuhkan angka"):
+        read_realisasi(" ", Keadaan.TERISI)
     with pytest.raises(AngkaMeragukan):
         read_realisasi("1.234")
 

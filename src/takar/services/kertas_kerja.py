@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from takar.core.ditolak import Ditolak
 from takar.core.ukur import Keadaan, Realisasi, read_realisasi
@@ -99,23 +100,29 @@ def _read(isian: IsianBaris) -> Realisasi:
 
 
 def _write(kertas: KertasKerja, baris: Sequence[tuple[IsianBaris, Realisasi]], oleh: Pegawai) -> None:
-    waktu = jam.now()
+    """Write the rows that differ; a row keeps the name of whoever changed it last, not of whoever saved the sheet."""
+    lama = {satu.indikator_id: satu for satu in kertas.baris.all()}
     for isian, realisasi in baris:
-        BarisKertasKerja.objects.update_or_create(
-            kertas_kerja=kertas,
-            indikator_id=isian.indikator,
-            defaults={
-                "keadaan": realisasi.keadaan.value,
-                "nilai": realisasi.nilai,
-                "tercetak": isian.realisasi.strip()[:60],
-                "alasan": realisasi.alasan,
-                **{nama: getattr(isian, nama).strip() for nama in TEKS},
-                "diisi_oleh": oleh,
-                "diisi_pada": waktu,
-            },
-        )
+        isi = _as_fields(isian, realisasi)
+        satu = lama.get(isian.indikator) or BarisKertasKerja(kertas_kerja=kertas, indikator_id=isian.indikator)
+        if satu.pk and all(getattr(satu, nama) == nilai for nama, nilai in isi.items()):
+            continue
+        for nama, nilai in isi.items():
+            setattr(satu, nama, nilai)
+        satu.diisi_oleh, satu.diisi_pada = oleh, jam.now()
+        satu.save()
     kertas.versi += 1
     kertas.save(update_fields=["versi"])
+
+
+def _as_fields(isian: IsianBaris, realisasi: Realisasi) -> dict[str, str | Decimal | None]:
+    return {
+        "keadaan": realisasi.keadaan.value,
+        "nilai": realisasi.nilai,
+        "tercetak": isian.realisasi.strip()[:60],
+        "alasan": realisasi.alasan,
+        **{nama: getattr(isian, nama).strip() for nama in TEKS},
+    }
 
 
 def check_lengkap(siklus: Siklus, tugas: Tugas, *, akui_kosong: bool) -> None:

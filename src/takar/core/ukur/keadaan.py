@@ -69,13 +69,18 @@ def realisasi_of(nilai: Decimal) -> Realisasi:
 def read_realisasi(teks: str, keadaan: Keadaan | None = None, alasan: str = "") -> Realisasi:
     """What a worksheet row says. A number decides between TERISI and NOL itself; without one the chosen state counts.
 
-    No number and no other state is BELUM_DIISI. A number beside "belum tersedia" or "tidak berlaku" is refused.
+    NOL chosen without a number is a real zero, TERISI without one is asked back; neither number nor state is
+    BELUM_DIISI. A number beside "belum tersedia" or "tidak berlaku" is refused.
     """
     if keadaan is not None and keadaan.wajib_alasan:
         if teks.strip():
             raise Ditolak(_contradiction(keadaan), "keadaan-bertentangan")
         return Realisasi(keadaan, None, alasan.strip())
-    return realisasi_of(read_angka(teks)) if teks.strip() else BELUM_DIISI
+    if teks.strip():
+        return realisasi_of(read_angka(teks))
+    if keadaan is Keadaan.TERISI:
+        raise Ditolak(_contradiction(keadaan), "keadaan-bertentangan")
+    return Realisasi(Keadaan.NOL, Decimal(0)) if keadaan is Keadaan.NOL else BELUM_DIISI
 
 
 def _contradiction(keadaan: Keadaan) -> str:
