@@ -23,6 +23,7 @@ urlpatterns = [
     path("siklus/<int:pk>/ekinerja/", ekinerja.daftar, name="ekinerja"),
     path("naskah/<int:pk>/", naskah.lihat, name="naskah"),
     path("naskah/<int:pk>/ubah/", naskah.ubah, name="naskah-ubah"),
+    path("naskah/<int:pk>/tempat/", naskah.tempat, name="naskah-tempat"),
     path("naskah/<int:pk>/pdf/", naskah.pdf, name="naskah-pdf"),
     path("arsip/", arsip.daftar, name="arsip"),
     path("sop/", sop.halaman, name="sop"),

@@ -12,12 +12,13 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian
-from takar.core.wewenang import check_tugas
+from takar.core.wewenang import Tindakan, check_tugas, may
 from takar.data.models import Naskah
+from takar.services.arsip import record_tempat_simpan
 from takar.services.baca_naskah import (
     date_text,
     jenis_of,
@@ -48,15 +49,39 @@ from takar.web.views.pdf import answer_pdf
 @require_safe
 @pegawai_saja
 def lihat(request: HttpRequest, pk: int) -> HttpResponse:
+    return _show(request, pk)
+
+
+@require_POST
+@pegawai_saja
+def tempat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record where the printed sheet lies."""
+    tertulis = request.POST.get("tempat", "")
+    try:
+        record_tempat_simpan(oleh=pengunjung(request).pegawai, naskah_id=pk, tempat=tertulis, kunci=key_of(request))
+    except Ditolak as sebab:
+        if is_halaman(sebab):
+            raise
+        return _show(request, pk, tertulis, sebab)
+    messages.success(request, "Tempat kertas tercatat.")
+    return redirect("naskah", pk)
+
+
+def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Ditolak | None = None) -> HttpResponse:
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
+    boleh_simpan = naskah.beku is not None and may(satu.orang, Tindakan.CATAT_TEMPAT_SIMPAN)
     konteks = {
+        "url_tempat": reverse("naskah-tempat", args=[pk]) if boleh_simpan else "",
+        "tempat": naskah.tempat_simpan if tertulis is None else tertulis,
+        "kunci": new_kunci(),
+        "galat": galat_of(sebab, "tempat") if sebab else None,
         "menu": "arsip",
         "naskah": _keterangan(naskah) | {"ubah_url": _url_ubah(naskah) if may_edit(satu.orang, naskah) else ""},
         "isi": read_isi(naskah),
         "riwayat": [asdict(butir) for butir in read_riwayat(naskah, satu.pegawai.instansi)],
     }
-    return render(request, "naskah/lihat.html", konteks)
+    return render(request, "naskah/lihat.html", konteks, status=status_of(sebab) if sebab else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
