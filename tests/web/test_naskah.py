@@ -197,7 +197,7 @@ def _store(client: Client, naskah: Naskah, tempat: str) -> HttpResponse:
 def test_the_place_of_an_issued_paper_is_recorded_by_those_who_keep_it(
     dinas: Dinas, siklus: Siklus, masuk: Masuk
 ) -> None:
-    finish_one(dinas, open_tugas(siklus))
+    finish_one(dinas, open_tugas(siklus)[0])
     terbit = siklus.naskah.get(keluaran="disposisi-pengukuran")
     assert _store(masuk(dinas.kasubbag), terbit, "  Rak 2,  Boks 5 ").status_code == 302
     assert "Rak 2, Boks 5" in masuk(dinas.kadin).get(f"/naskah/{terbit.pk}/").content.decode()
