@@ -37,7 +37,7 @@ class HalamanArsip:
 
 def read_arsip(orang: Orang, cari: str, tahun: str, nomor: str) -> HalamanArsip:
     """One page of what the person may see, newest first."""
-    terbit = Naskah.objects.filter(visible_naskah(orang)).exclude(status=Naskah.Status.DRAF)
+    terbit = Naskah.objects.filter(visible_naskah(orang), terbit_pada__isnull=False)
     pilihan = terbit.dates("tanggal", "year", order="DESC")
     halaman = Paginator(_narrow(terbit, cari, tahun), SEHALAMAN).get_page(nomor)
     return HalamanArsip(

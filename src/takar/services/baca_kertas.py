@@ -10,7 +10,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.kejadian import PutusanDiambil
 from takar.core.ukur import Keadaan, find_aturan
 from takar.core.wewenang import Orang
-from takar.data.models import BarisKertasKerja, Bidang, KertasKerja, Naskah, Siklus, Tugas
+from takar.data.models import BarisKertasKerja, Bidang, KertasKerja, Siklus, Tugas
 from takar.services import jam
 from takar.services.macet import is_late
 from takar.services.muat import load_sop
@@ -161,5 +161,5 @@ def _last_arahan(siklus: Siklus, bidang: str) -> Arahan | None:
 
 def _last_naskah(siklus: Siklus, bidang: Bidang) -> int | None:
     """The issued paper of this worksheet."""
-    terbit = siklus.naskah.filter(bidang=bidang).exclude(status=Naskah.Status.DRAF).order_by("-id")
+    terbit = siklus.naskah.filter(bidang=bidang, terbit_pada__isnull=False).order_by("-id")
     return terbit.values_list("pk", flat=True).first()

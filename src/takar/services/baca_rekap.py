@@ -94,7 +94,7 @@ def read_rekap(siklus: Siklus) -> HalamanRekap:
 
 
 def _last_recap(siklus: Siklus) -> Naskah | None:
-    terbit = siklus.naskah.filter(jenis=REKAPITULASI).exclude(status=Naskah.Status.DRAF)
+    terbit = siklus.naskah.filter(jenis=REKAPITULASI, terbit_pada__isnull=False)
     return terbit.only("id", "nomor", "putaran", "terbit_pada").order_by("-putaran").first()
 
 

@@ -276,8 +276,9 @@ def _late_text(siklus: Siklus, sop: Sop, terbuka: Sequence[Tugas], saat: datetim
 
 
 def _list_naskah(siklus: Siklus, orang: Orang) -> tuple[BarisNaskah, ...]:
-    baris = siklus.naskah.filter(visible_naskah(orang)).select_related("bidang").defer("isi", "rancangan", "beku")
-    return tuple(_read_naskah(siklus, satu) for satu in baris.order_by("id"))
+    baris = siklus.naskah.filter(visible_naskah(orang)).exclude(status=Naskah.Status.GUGUR)
+    ringan = baris.select_related("bidang").defer("isi", "rancangan", "beku").order_by("id")
+    return tuple(_read_naskah(siklus, satu) for satu in ringan)
 
 
 def _read_naskah(siklus: Siklus, naskah: Naskah) -> BarisNaskah:
@@ -289,7 +290,7 @@ def _read_naskah(siklus: Siklus, naskah: Naskah) -> BarisNaskah:
         nama=" ".join(filter(None, bagian)) + putaran,
         nomor=naskah.nomor,
         tanggal=date_text(siklus.instansi, naskah.terbit_pada) if naskah.terbit_pada else "",
-        status="draf" if naskah.status == Naskah.Status.DRAF else "terbit",
+        status="terbit" if naskah.terbit_pada else "draf",
         status_teks=Naskah.Status(naskah.status).label,
         tugas=naskah.tugas_id,
     )
