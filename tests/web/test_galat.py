@@ -55,3 +55,9 @@ def test_a_number_of_a_form_is_read_or_refused() -> None:
 
 def test_keys_are_never_the_same() -> None:
     assert new_kunci() != new_kunci()
+
+
+def test_a_nul_character_is_refused_before_it_reaches_the_database(dinas: Dinas, masuk: Masuk) -> None:
+    client = masuk(dinas.sekdin)
+    assert client.get("/", {"cari": "a\0b"}).status_code == 400
+    assert client.post("/tugas/1/", {"arahan": ["baik", "a\0b"]}).status_code == 400

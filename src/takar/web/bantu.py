@@ -87,12 +87,19 @@ def pegawai_saja(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             return show_kalimat(
                 request, 403, "Akun ini tidak terhubung dengan pegawai yang aktif. Minta admin menghubungkannya."
             )
+        if has_nul(request):
+            return show_kalimat(request, 400)
         try:
             return view(request, *args, **kwargs)
         except Ditolak as sebab:
             return show_ditolak(request, sebab)
 
     return wrapped
+
+
+def has_nul(request: HttpRequest) -> bool:
+    """Whether something typed holds the NUL character, which no keyboard gives and no database text can keep."""
+    return any("\0" in teks for isi in (request.GET, request.POST) for _, semua in isi.lists() for teks in semua)
 
 
 def new_kunci() -> str:

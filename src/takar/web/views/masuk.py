@@ -8,12 +8,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
+
+from takar.web.bantu import has_nul
 
 SALAH = "Nama akun atau kata sandi salah. Periksa huruf besar dan kecilnya, lalu coba lagi."
 
@@ -28,9 +31,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return redirect(lanjut or settings.LOGIN_REDIRECT_URL)
         return _show(request, lanjut)
-    akun = authenticate(
-        request, username=request.POST.get("nama_akun", "").strip(), password=request.POST.get("sandi", "")
-    )
+    akun = None if has_nul(request) else _authenticate(request)
     if akun is None:
         return _show(request, lanjut, galat=[{"teks": SALAH, "isian": "nama_akun"}], status=422)
     login(request, akun)
@@ -42,6 +43,12 @@ def masuk(request: HttpRequest) -> HttpResponse:
 def keluar(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+def _authenticate(request: HttpRequest) -> AbstractBaseUser | None:
+    return authenticate(
+        request, username=request.POST.get("nama_akun", "").strip(), password=request.POST.get("sandi", "")
+    )
 
 
 def _show(
