@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import uuid
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 
 from takar.web.bantu import show_kalimat
 
+TERLALU_BESAR = "Kiriman ini terlalu besar untuk satu formulir, sehingga tidak diproses. Kirim lebih sedikit sekaligus."
+
 log = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return show_kalimat(request, 400)
+    terlalu_besar = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return show_kalimat(request, 400, TERLALU_BESAR if terlalu_besar else "")
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
