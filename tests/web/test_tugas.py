@@ -242,6 +242,17 @@ def test_a_return_shows_its_arahan_to_all_who_do_the_work_again(dinas: Dinas, si
     assert "<b>realisasi</b>" not in jawaban.content.decode()
 
 
+def test_a_return_lets_the_drafts_of_the_other_answer_lapse(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
+    (tugas,) = play_until(dinas, siklus, "11")
+    client = masuk(dinas.sekdin)
+    _send(client, tugas, jalan="Tidak", arahan="Perbaiki BAB III.")
+    konteks = client.get(f"/tugas/{tugas.pk}/").context
+    assert {satu["status"] for satu in konteks["keluaran"]} == {"batal"}
+    laporan = tugas.naskah.get(keluaran="laporan")
+    assert client.get(f"/naskah/{laporan.pk}/").context["naskah"]["status"] == "batal"
+    assert client.get(f"/naskah/{laporan.pk}/ubah/").status_code == 409
+
+
 def test_every_earlier_arahan_stays_to_be_read(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
     for arahan in ("Pertama.", "Kedua."):
         (tugas,) = play_until(dinas, siklus, "10")

@@ -13,6 +13,7 @@ from takar.core.sop.nilai import SELESAI, Asal, Jalan, Langkah, Sop
 from takar.core.wewenang import NAMA_PERAN, TIM_SAKIP, Orang, check_tugas
 from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
+from takar.services.baca_naskah import badge_of
 from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, describe_owner, is_owner
 from takar.services.keluaran import stamp_of
 from takar.services.konteks import moment_text
@@ -266,14 +267,13 @@ def _signed(nama: str, kode: str, naskah: Sequence[Naskah]) -> Hasil:
 
 
 def _as_hasil(nama: str, naskah: Naskah, boleh_ubah: bool) -> Hasil:
-    draf = naskah.status == Naskah.Status.DRAF
     return Hasil(
         nama=nama,
         naskah_id=naskah.pk,
-        status="draf" if draf else "terbit",
+        status=badge_of(naskah),
         status_teks=naskah.get_status_display(),
         keterangan=naskah.nomor or naskah.hal,
-        boleh_ubah=draf and boleh_ubah,
+        boleh_ubah=boleh_ubah and naskah.status == Naskah.Status.DRAF,
     )
 
 

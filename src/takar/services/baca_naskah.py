@@ -65,6 +65,13 @@ def _as_bagian(label: str, nilai: Any) -> BagianIsi:
     return BagianIsi(label, str(nilai or ""), ())
 
 
+def badge_of(naskah: Naskah) -> str:
+    """The badge of a paper's status: draf, terbit, or batal for a draft whose task ended without issuing it."""
+    if naskah.terbit_pada:
+        return "terbit"
+    return "draf" if naskah.status == Naskah.Status.DRAF else "batal"
+
+
 def jenis_of(naskah: Naskah) -> JenisNaskah:
     return load_jenis_naskah(naskah.jenis)
 

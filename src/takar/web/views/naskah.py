@@ -20,6 +20,7 @@ from takar.core.wewenang import Tindakan, check_tugas, may
 from takar.data.models import Naskah
 from takar.services.arsip import record_tempat_simpan
 from takar.services.baca_naskah import (
+    badge_of,
     date_text,
     jenis_of,
     may_edit,
@@ -127,7 +128,7 @@ def _keterangan(naskah: Naskah) -> dict[str, Any]:
     return _induk(naskah) | {
         "nomor": naskah.nomor,
         "tanggal": date_text(naskah),
-        "status": "terbit" if naskah.terbit_pada else "draf",
+        "status": badge_of(naskah),
         "status_teks": naskah.get_status_display(),
         "penanda_tangan": signer_text(naskah),
         "tanda_tangan_teks": f"Elektronik, tidak tersertifikasi, {moment_text(instansi, naskah.ditandatangani_pada)}"
@@ -161,7 +162,7 @@ def _show_form(
     request: HttpRequest, naskah: Naskah, isi: Mapping[str, str | Sequence[str]], sebab: Ditolak | None = None
 ) -> HttpResponse:
     if sebab is None and naskah.status != Naskah.Status.DRAF:
-        raise Ditolak("Naskah ini sudah terbit; isinya tidak dapat diubah lagi.", "naskah-terbit")
+        raise Ditolak("Naskah ini bukan draf lagi; isinya tidak dapat diubah.", "naskah-terbit")
     isian = [_isian(satu, isi.get(satu.kode, ""), sebab) for satu in jenis_of(naskah).isian]
     bermasalah = next((satu["nama"] for satu in isian if satu["galat"]), "")
     naskah.refresh_from_db(fields=["versi"])
