@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -36,6 +36,7 @@ from takar.services.konteks import find_holder
 from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import ensure_berkas
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_siklus
+from takar.services.sop import publish_sop
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
@@ -120,13 +121,8 @@ def make_instansi() -> Peraga:
     }
     pegawai = _make_people(instansi, bidang)
     _make_indicators(instansi, bidang, contoh)
-    sop = SopVersi.objects.create(
-        instansi=instansi,
-        kode=KODE_SOP,
-        versi=1,
-        berlaku_sejak=date(2023, 4, 10),
-        teks=read_library(f"sop/{KODE_SOP}.toml"),
-    )
+    teks = read_library(f"sop/{KODE_SOP}.toml")
+    sop = publish_sop(instansi=instansi, teks=teks, berlaku_sejak=date(2023, 4, 10))
     return Peraga(instansi, pegawai, sop)
 
 
@@ -322,7 +318,7 @@ def fill_demo(kini: datetime) -> Peraga:
     """The living example: two finished triwulan, the first with returns, and a running one with a late task."""
     peraga = make_instansi()
     kalender = load_kalender(peraga.instansi)
-    mulai = kini.astimezone().replace(hour=1, minute=0, second=0, microsecond=0)
+    mulai = kini.astimezone(UTC).replace(hour=1, minute=0, second=0, microsecond=0)
     play_whole(peraga, 1, kalender.add_menit(mulai - timedelta(days=120), 30))
     Pemain(peraga, 2, kalender.add_menit(mulai - timedelta(days=60), 30), {}).play()
     berjalan = Pemain(peraga, 3, kalender.add_menit(mulai - timedelta(days=12), 30), {})
