@@ -11,7 +11,7 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from takar.core.sop.mutu_baku import format_menit
+from takar.core.sop.mutu_baku import MENIT_SEHARI, format_menit
 from takar.core.sop.nilai import Sop
 from takar.core.wewenang import NAMA_PERAN, Orang, Tindakan, may
 from takar.data.models import Instansi, Pegawai, PemegangPeran, Siklus, SopVersi, Tugas
@@ -152,12 +152,12 @@ def find_macet(instansi: Instansi, pemegang: Pemegang) -> Macet | None:
     tugas = open_tasks(instansi.pk).first()
     if tugas is None:
         return None
-    siapa = describe_owner(tugas, pemegang)
+    kode = tugas.bidang.kode if tugas.bidang else ""
+    siapa = pemegang.names(tugas.peran, kode) or NAMA_PERAN.get(tugas.peran, tugas.peran)
     kini = jam.now()
     lewat = tugas.tenggat is not None and tugas.tenggat < kini
-    keterangan = deadline_text(instansi, tugas, kini)
-    teks = f"{tugas.siklus.periode}, langkah {tugas.nomor} pada {siapa}. {keterangan}."
-    return Macet(tugas.siklus_id, teks, not lewat)
+    keterangan = _late_text(instansi, tugas.tenggat, kini) if lewat and tugas.tenggat else "belum lewat tenggat"
+    return Macet(tugas.siklus_id, f"{tugas.siklus.periode}, langkah {tugas.nomor}: {siapa}, {keterangan}", not lewat)
 
 
 def is_owner(orang: Orang, tugas: Tugas) -> bool:
@@ -180,14 +180,23 @@ def clock_status(instansi: Instansi, tenggat: datetime | None, kini: datetime) -
 
 
 def deadline_text(instansi: Instansi, tugas: Tugas, kini: datetime) -> str:
-    """Terlambat 2 jam kerja dari tenggat Selasa, 6 Oktober 2026 pukul 09.00 WIB"""
+    """Terlambat 2 jam kerja, tenggat Selasa, 6 Oktober 2026 pukul 09.00 WIB"""
     if tugas.tenggat is None:
         return "Tanpa tenggat"
     saat = moment_text(instansi, tugas.tenggat)
     if tugas.tenggat >= kini:
         return f"Tenggat {saat}"
-    menit = load_kalender(instansi).menit_kerja(tugas.tenggat, kini)
-    return f"Terlambat {format_menit(menit)} kerja dari tenggat {saat}"
+    return f"{_late_text(instansi, tugas.tenggat, kini).capitalize()}, tenggat {saat}"
+
+
+def _late_text(instansi: Instansi, tenggat: datetime, kini: datetime) -> str:
+    """terlambat 2 jam kerja, or terlambat 5 hari kerja"""
+    menit = load_kalender(instansi).menit_kerja(tenggat, kini)
+    return (
+        f"terlambat {menit // MENIT_SEHARI} hari kerja"
+        if menit >= MENIT_SEHARI
+        else (f"terlambat {format_menit(menit)} kerja")
+    )
 
 
 def _load_sops(tugas: Iterable[Tugas]) -> dict[int, Sop]:
