@@ -254,6 +254,7 @@ def test_before_the_start(perintah: Perintah, kode: str) -> None:
         (Jeda("  "), "alasan-kosong"),
         (Jeda("a" * (BATAS_ARAHAN + 1)), "alasan-terlalu-panjang"),
         (Batalkan(""), "alasan-kosong"),
+        (Batalkan("a\x00b"), "alasan-tak-tercetak"),
         (Lanjutkan(), "siklus-tidak-dijeda"),
     ],
 )
@@ -270,6 +271,7 @@ def test_on_a_task(perintah: Perintah, kode: str) -> None:
         (Putuskan("10.1.1", "Tidak"), "arahan-kosong"),
         (Putuskan("10.1.1", "Tidak", " \n "), "arahan-kosong"),
         (Putuskan("10.1.1", "Tidak", "a" * (BATAS_ARAHAN + 1)), "arahan-terlalu-panjang"),
+        (Putuskan("10.1.1", "Tidak", "a\x1bb"), "arahan-tak-tercetak"),
         (Putuskan("10.1.1", "Tidak", "Perbaiki.", ("ukm", "pasar")), "bidang-tidak-ada"),
         (Putuskan("10.1.1", "Tidak", "Perbaiki.", (), (("draft-laporan-diperiksa", "1"),)), "keluaran-asing"),
         (Putuskan("10.1.1", "Ya"), "keluaran-kurang"),

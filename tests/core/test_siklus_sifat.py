@@ -140,6 +140,15 @@ class Siklus(RuleBasedStateMachine):
             sisa = ((pertama[0], ""), *lain) if kosong else tuple(lain)
             assert self.main.refuse(SelesaikanTugas(kode, sisa)) == "keluaran-kurang"
 
+    @precondition(lambda self: self._plain() and len(self.main.state.terbuka) > len(self._plain()))
+    @rule()
+    def decide_before_the_others_are_done(self) -> None:
+        (tugas,) = [satu for satu in self.main.state.terbuka if decides(self.main.sop, satu)]
+        putusan = self.main.sop.cari_langkah(tugas.langkah).putusan
+        assert putusan is not None
+        pertama = Putuskan(tugas.kode, putusan.jalan[0].label, "Lengkapi.", (), self._papers(tugas.kode))
+        assert self.main.refuse(pertama) == "menunggu-yang-lain"
+
     # --- laws ---
 
     @invariant()

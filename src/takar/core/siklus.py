@@ -33,6 +33,7 @@ from takar.core.kejadian import (
     TugasSelesai,
 )
 from takar.core.sop.nilai import SELESAI, Cara, Jalan, Langkah, Pelaku, Putusan, Sop
+from takar.core.teks import is_printable
 
 BATAS_ARAHAN = 4000
 
@@ -321,11 +322,7 @@ def _check_arahan(jalan: Jalan, arahan: str) -> str:
         "arahan-kosong",
         "Arahan belum diisi. Tuliskan apa yang harus dilengkapi atau diperbaiki, lalu kembalikan lagi.",
     )
-    _require(
-        len(arahan) <= BATAS_ARAHAN,
-        "arahan-terlalu-panjang",
-        f"Arahan terlalu panjang ({len(arahan)} huruf; paling banyak {BATAS_ARAHAN}).",
-    )
+    _check_teks("arahan", arahan)
     return arahan
 
 
@@ -355,12 +352,21 @@ def _kalimat_status(state: Keadaan) -> str:
 def _require_alasan(teks: str, kalimat: str) -> str:
     teks = teks.strip()
     _require(bool(teks), "alasan-kosong", kalimat)
+    _check_teks("alasan", teks)
+    return teks
+
+
+def _check_teks(nama: str, teks: str) -> None:
     _require(
         len(teks) <= BATAS_ARAHAN,
-        "alasan-terlalu-panjang",
-        f"Alasan terlalu panjang ({len(teks)} huruf; paling banyak {BATAS_ARAHAN}).",
+        f"{nama}-terlalu-panjang",
+        f"{nama.capitalize()} terlalu panjang ({len(teks)} huruf; paling banyak {BATAS_ARAHAN}).",
     )
-    return teks
+    _require(
+        is_printable(teks),
+        f"{nama}-tak-tercetak",
+        f"{nama.capitalize()} memuat huruf yang tidak dapat dicetak. Hapus huruf itu.",
+    )
 
 
 def _require(syarat: bool, kode: str, kalimat: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import is_printable
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Naskah, Pegawai
 from takar.services.akta import as_orang, run_once, trace
@@ -33,4 +34,6 @@ def _check(tempat: str) -> str:
         raise Ditolak("Tempat kertas belum diisi, misalnya Rak 2, Boks 5, Folder 3.", "tempat-kosong")
     if len(tempat) > BATAS_TEMPAT:
         raise Ditolak(f"Tempat kertas terlalu panjang; paling banyak {BATAS_TEMPAT} huruf.", "tempat-terlalu-panjang")
+    if not is_printable(tempat):
+        raise Ditolak("Tempat kertas memuat huruf yang tidak dapat dicetak. Hapus huruf itu.", "tempat-tak-tercetak")
     return tempat

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import is_printable
 from takar.core.ukur import Keadaan, Realisasi, read_realisasi
 from takar.core.wewenang import check_tugas
 from takar.data.models import BarisKertasKerja, Indikator, KertasKerja, Pegawai, Siklus, Tugas
@@ -94,6 +95,8 @@ def _read(isian: IsianBaris) -> Realisasi:
     terlalu_panjang = [nama for nama in (*TEKS, "alasan") if len(getattr(isian, nama)) > BATAS_TEKS]
     if terlalu_panjang:
         raise Ditolak(f"Uraian terlalu panjang; paling banyak {BATAS_TEKS} huruf.", "uraian-terlalu-panjang")
+    if not all(is_printable(getattr(isian, nama)) for nama in (*TEKS, "alasan")):
+        raise Ditolak("Uraian memuat huruf yang tidak dapat dicetak. Hapus huruf itu.", "uraian-tak-tercetak")
     if isian.keadaan and isian.keadaan not in set(Keadaan):
         raise Ditolak("Pilih keadaan realisasi dari daftar.", "keadaan-asing")
     return read_realisasi(isian.realisasi, Keadaan(isian.keadaan) if isian.keadaan else None, isian.alasan)

@@ -31,6 +31,7 @@ from takar.services.akta import as_orang, run_once, trace
 from takar.services.konteks import build_konteks, find_holder, local, moment_text, needs_figures
 from takar.services.muat import load_jenis_naskah, load_pola_nomor
 from takar.services.tabel import Sumber, build_tabel
+from takar.services.tulis import lock_siklus
 
 PDF = "application/pdf"
 
@@ -71,7 +72,8 @@ def edit_naskah(
     naskah = find_naskah(oleh, naskah_id)
 
     def act() -> str:
-        segar = Naskah.objects.select_for_update().get(pk=naskah.pk)
+        lock_siklus(naskah.siklus_id, oleh.instansi_id)
+        segar = Naskah.objects.get(pk=naskah.pk)
         tugas = Tugas.objects.select_related("bidang").get(pk=segar.tugas_id)
         check_tugas(as_orang(oleh), tugas.peran, tugas.bidang.kode if tugas.bidang else "")
         _check_editable(segar, tugas, versi)
@@ -88,8 +90,10 @@ def edit_naskah(
 
 
 def _check_editable(naskah: Naskah, tugas: Tugas, versi: int) -> None:
-    if naskah.status != Naskah.Status.DRAF or tugas.status != Tugas.Status.TERBUKA:
+    if naskah.terbit_pada is not None:
         raise Ditolak("Naskah ini sudah terbit; isinya tidak dapat diubah lagi.", "naskah-terbit")
+    if naskah.status != Naskah.Status.DRAF or tugas.status != Tugas.Status.TERBUKA:
+        raise Ditolak("Naskah ini tidak jadi diterbitkan; isinya tidak dapat diubah lagi.", "naskah-gugur")
     if naskah.versi != versi:
         raise Ditolak(
             "Naskah ini baru saja diubah orang lain. Salin isian Anda, muat ulang halaman, lalu ulangi.",

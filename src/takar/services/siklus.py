@@ -31,6 +31,7 @@ def start_siklus(*, oleh: Pegawai, sop: SopVersi, tahun: int, triwulan: int, kun
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.MULAI_SIKLUS)
+        SopVersi.objects.select_for_update().get(pk=sop.pk)  # two who start the same period at once: one waits
         _check_periode(oleh, sop, tahun, triwulan)
         siklus = Siklus.objects.create(
             instansi_id=oleh.instansi_id, sop=sop, tahun=tahun, triwulan=triwulan, dimulai=jam.now()

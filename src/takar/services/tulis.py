@@ -75,7 +75,7 @@ def append(
     )
     if ditutup is not None:
         _close(siklus, ditutup, oleh, waktu)
-    return _open(siklus, sop, kejadian, waktu)
+    return _open(siklus, sop, kejadian, waktu, ditutup)
 
 
 def _project_siklus(siklus: Siklus, kejadian: Iterable[Kejadian], waktu: datetime) -> None:
@@ -106,29 +106,26 @@ def _shift_tenggat(siklus: Siklus, waktu: datetime) -> None:
         tugas.save(update_fields=["menit_jeda", "tenggat"])
 
 
-def _open(siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], waktu: datetime) -> list[Tugas]:
+def _open(
+    siklus: Siklus, sop: Sop, kejadian: tuple[Kejadian, ...], waktu: datetime, ditutup: Tugas | None
+) -> list[Tugas]:
+    """The rows of the tasks that open. A step's clock runs for all its actors: the next one inherits the due time."""
     dibuka = [satu for satu in kejadian if isinstance(satu, TugasDibuka)]
     if not dibuka:
         return []
     kode_bidang = {satu.bidang for satu in dibuka if satu.bidang}
     bidang = {b.kode: b for b in Bidang.objects.filter(instansi_id=siklus.instansi_id, kode__in=kode_bidang)}
     putaran_baru = any(isinstance(satu, SiklusDimulai | LangkahSelesai) for satu in kejadian)
-    mulai = waktu if putaran_baru else _round_start(siklus, dibuka[0], waktu)
-    tugas = [_as_row(siklus, sop, satu, bidang.get(satu.bidang), waktu, mulai) for satu in dibuka]
+    if ditutup is not None and not putaran_baru:
+        tenggat = ditutup.tenggat
+    else:
+        tenggat = load_kalender(siklus.instansi).tenggat(waktu, sop.cari_langkah(dibuka[0].langkah).waktu)
+    tugas = [_as_row(siklus, sop, satu, bidang.get(satu.bidang), waktu, tenggat) for satu in dibuka]
     return Tugas.objects.bulk_create(tugas)
 
 
-def _round_start(siklus: Siklus, dibuka: TugasDibuka, waktu: datetime) -> datetime:
-    """When this round of the step began: its clock runs for the step as a whole, not for each actor."""
-    pertama = (
-        siklus.tugas.filter(langkah=dibuka.langkah, putaran=dibuka.putaran).order_by("dibuka").values_list("dibuka")
-    )
-    awal = pertama.first()
-    return awal[0] if awal else waktu
-
-
 def _as_row(
-    siklus: Siklus, sop: Sop, satu: TugasDibuka, bidang: Bidang | None, waktu: datetime, mulai: datetime
+    siklus: Siklus, sop: Sop, satu: TugasDibuka, bidang: Bidang | None, waktu: datetime, tenggat: datetime | None
 ) -> Tugas:
     langkah = sop.cari_langkah(satu.langkah)
     return Tugas(
@@ -141,7 +138,7 @@ def _as_row(
         peran=langkah.pelaku[satu.pelaku].pelaksana,
         bidang=bidang,
         dibuka=waktu,
-        tenggat=load_kalender(siklus.instansi).tenggat(mulai, langkah.waktu),
+        tenggat=tenggat,
     )
 
 

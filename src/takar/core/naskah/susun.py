@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah.nilai import TITIK, Isian, IsiNaskah, JenisIsian, JenisNaskah
 from takar.core.naskah.penanda import fill
+from takar.core.teks import is_printable
 
 MAKS_BUTIR = 60
 """The most items that one list may have."""
@@ -83,5 +83,5 @@ def _check_huruf(isian: Isian, teks: str) -> None:
         raise Ditolak(f"{isian.label} masih memuat titik-titik. Lengkapi atau hapus titik-titik itu.", "isian-bertitik")
     if isian.jenis is JenisIsian.BARIS and "\n" in teks:
         raise Ditolak(f"{isian.label} hanya boleh berisi satu baris.", "isian-berbaris")
-    if any(unicodedata.category(huruf) in {"Cc", "Cs"} and huruf not in "\n\r\t" for huruf in teks):
+    if not is_printable(teks):
         raise Ditolak(f"{isian.label} memuat huruf yang tidak dapat dicetak. Hapus huruf itu.", "isian-tak-tercetak")
