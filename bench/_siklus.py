@@ -1,4 +1,4 @@
-"""A whole cycle without its PDFs, every act of it watched from outside."""
+"""A whole cycle without its PDFs, and its acts watched from outside."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
+from takar.data.models import Siklus
 from takar.services import naskah, peragaan
 from takar.services.peragaan import Pemain, Peraga
 
@@ -28,12 +29,17 @@ Watch = Callable[[str, Callable[[], Any]], Any]
 """Called with a use case's name and the call itself, which it makes."""
 
 
-def play(peraga: Peraga, watch: Watch) -> None:
-    """Play the cycle with a return at each decision. The signed report is not printed either."""
+def play(peraga: Peraga) -> Siklus:
+    """Play the cycle with a return at each decision; only the signed report is printed, at its signing."""
+    return Pemain(peraga, 3, MULAI, {nomor: list(isi) for nomor, isi in KEMBALI.items()}, cetak=False).play()
+
+
+def play_watched(peraga: Peraga, watch: Watch) -> None:
+    """The same, each use case seen by `watch`, and the signed report not printed either."""
     with _without_printer(), ExitStack() as tumpukan:
         for nama in AKTA:
             tumpukan.enter_context(patch.object(peragaan, nama, _watched(nama, watch)))
-        Pemain(peraga, 3, MULAI, {nomor: list(isi) for nomor, isi in KEMBALI.items()}, cetak=False).play()
+        play(peraga)
 
 
 def clear() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from bench._angka import RONDE, Angka, p95, print_table
-from bench._siklus import TRANSISI, clear, play
+from bench._siklus import TRANSISI, clear, play_watched
 from takar.services.peragaan import Peraga, make_instansi
 
 _TULIS = ("INSERT", "UPDATE", "DELETE")
@@ -50,7 +50,7 @@ def capture(peraga: Peraga) -> list[Transaksi]:
         with connection.execute_wrapper(keep):
             return call()
 
-    play(peraga, watch)
+    play_watched(peraga, watch)
     return semua
 
 
@@ -69,7 +69,7 @@ def count_queries(peraga: Peraga) -> list[int]:
         with connection.execute_wrapper(count):
             return call()
 
-    play(peraga, watch)
+    play_watched(peraga, watch)
     return banyak
 
 
@@ -83,7 +83,7 @@ def time_own(peraga: Peraga) -> Ronde:
             ms.append((perf_counter() - awal) * 1000)
         return hasil
 
-    play(peraga, watch)
+    play_watched(peraga, watch)
     return Ronde(ms)
 
 

@@ -54,6 +54,7 @@ class Siklus(models.Model):
                 name="siklus_satu_per_periode",
             ),
         )
+        indexes = (models.Index(fields=("instansi", "-dimulai", "-id"), name="siklus_terbaru"),)
 
     def __str__(self) -> str:
         return self.periode
