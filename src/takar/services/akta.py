@@ -59,6 +59,6 @@ def as_orang(pegawai: Pegawai) -> Orang:
 
 
 def _check_kunci(kunci: str) -> str:
-    if not 8 <= len(kunci) <= 64:
+    if not (8 <= len(kunci) <= 64 and kunci.isascii() and kunci.isprintable()):
         raise Ditolak("Formulir ini tidak lengkap. Muat ulang halaman, lalu kirim sekali lagi.", "kunci-rusak")
     return kunci
