@@ -1,4 +1,4 @@
-"""A person at their own browser. Every page that they come to is looked at: accessible, no wider than the screen, quiet."""
+"""People at their own browsers. Every page that they come to is looked at: accessible, not too wide, quiet."""
 
 from __future__ import annotations
 

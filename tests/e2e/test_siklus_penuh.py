@@ -1,4 +1,4 @@
-"""The founding SOP, whole, through the pages: twelve steps, a return at each decision, the signed report in the archive."""
+"""The founding SOP, whole, through the pages: twelve steps, a return at each decision, the signed report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lakon import Lakon, Periode
-from panggung import Orang, Panggung, open_panggung
+from panggung import Orang, open_panggung
 from peladen import Peladen
 from playwright.sync_api import Browser, expect
 from pyhanko.pdf_utils.reader import PdfFileReader
