@@ -9,6 +9,10 @@ import secrets
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from takar.data.models import Pegawai
 
 AKUN = "akun-demo.json"
 
@@ -68,9 +72,19 @@ def fill(data: Path) -> None:
     with transaction.atomic():
         peraga = fill_demo(timezone.now())
         akun = [
-            {"nama": peraga.pegawai[nama].nama, "peran": peran, "nama_akun": nama, "sandi": sandi}
+            {
+                "nama": orang.nama,
+                "peran": ", ".join(filter(None, (peran, _bidang(orang)))),
+                "nama_akun": nama,
+                "sandi": sandi,
+            }
             for nama, peran in NAMA_AKUN.items()
+            if (orang := peraga.pegawai[nama])
         ]
         for satu in akun:
             Akun.objects.create_user(satu["nama_akun"], password=sandi, pegawai=peraga.pegawai[satu["nama_akun"]])
     (data / AKUN).write_text(json.dumps(akun, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _bidang(orang: Pegawai) -> str:
+    return orang.bidang.nama if orang.bidang else ""

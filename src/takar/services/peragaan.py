@@ -87,9 +87,7 @@ ORANG = (
     *(Peran("", f"Contoh Pegawai {n}", "Analis Kebijakan (contoh)", "Penata Muda, III/a") for n in range(1, 7)),
 )
 
-NAMA_AKUN = {
-    satu.akun: NAMA_PERAN[satu.peran] + (f", {satu.bidang}" if satu.bidang else "") for satu in ORANG if satu.akun
-}
+NAMA_AKUN = {satu.akun: NAMA_PERAN[satu.peran] for satu in ORANG if satu.akun}
 """The accounts of the example, and the role that each plays."""
 
 
