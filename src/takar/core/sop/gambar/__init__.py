@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from takar.core.sop.gambar.legenda import layout_legend
@@ -21,8 +22,13 @@ def draw_sop(
 
 
 def draw_live(sop: Sop, status: Mapping[str, str] = NO_STATUS) -> str:
-    """The same drawing as one tall SVG for the browser."""
-    return render_svg(layout_live(sop, status), css="sop sop-berjalan")
+    """The same drawing as one tall SVG for the browser; kept, since it is looked at more often than it changes."""
+    return _draw_live(sop, frozenset(status.items()))
+
+
+@lru_cache(maxsize=64)
+def _draw_live(sop: Sop, status: frozenset[tuple[str, str]]) -> str:
+    return render_svg(layout_live(sop, dict(status)), css="sop sop-berjalan")
 
 
 def draw_legend(sop: Sop | None = None, *, with_status: bool = False) -> str:
