@@ -15,6 +15,7 @@ from takar.core.wewenang import (
     check_tugas,
     may,
     may_see_kertas_kerja,
+    may_see_tugas,
 )
 
 
@@ -124,3 +125,11 @@ def test_a_role_that_has_no_name_is_called_by_its_code() -> None:
 )
 def test_a_worksheet_is_seen_by_its_bidang_and_the_team(dipegang: tuple[str, str], boleh: bool) -> None:
     assert may_see_kertas_kerja(person(dipegang), "ukm") is boleh
+
+
+@pytest.mark.parametrize(
+    ("dipegang", "boleh"),
+    [(("unit", "ukm"), True), (("unit", "koperasi"), False), (("kasubbag", ""), True), (("tamu", ""), False)],
+)
+def test_a_task_is_seen_by_those_whose_it_is_and_the_team(dipegang: tuple[str, str], boleh: bool) -> None:
+    assert may_see_tugas(person(dipegang), "unit", "ukm") is boleh

@@ -87,6 +87,11 @@ def check_tugas(orang: Orang, peran: str, bidang: str = "") -> None:
     )
 
 
+def may_see_tugas(orang: Orang, peran: str, bidang: str = "") -> bool:
+    """A task is seen by those whose it is and by Tim SAKIP."""
+    return bool(orang.nama_peran & TIM_SAKIP) or orang.holds(peran, bidang)
+
+
 def may_see_kertas_kerja(orang: Orang, bidang: str) -> bool:
     """A worksheet is seen by its own bidang and by Tim SAKIP."""
     return bool(orang.nama_peran & TIM_SAKIP) or orang.holds("unit", bidang)

@@ -10,7 +10,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.siklus import Keadaan
 from takar.core.sop.mutu_baku import format_menit, format_mutu_baku
 from takar.core.sop.nilai import SELESAI, Asal, Jalan, Langkah, Sop
-from takar.core.wewenang import NAMA_PERAN, TIM_SAKIP, Orang, check_tugas
+from takar.core.wewenang import NAMA_PERAN, Orang, check_tugas, may_see_tugas
 from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.baca_naskah import badge_of
@@ -104,8 +104,9 @@ class Kartu:
 def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int) -> Kartu:
     """The card; `Ditolak` where there is no such task, or it is another bidang's or another role's."""
     tugas = _find(pegawai.instansi_id, tugas_id)
-    if not orang.nama_peran & TIM_SAKIP:
-        check_tugas(orang, tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+    milik = (tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+    if not may_see_tugas(orang, *milik):
+        check_tugas(orang, *milik)
     siklus, sop = tugas.siklus, load_sop(tugas.siklus.sop)
     keadaan, langkah = load_keadaan(siklus), sop.cari_langkah(tugas.langkah)
     naskah = _papers(siklus)

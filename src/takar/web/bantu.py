@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from takar.core.ditolak import Ditolak
-from takar.core.wewenang import Orang
+from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
 from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
 
@@ -59,6 +59,14 @@ class Pengunjung:
     @cached_property
     def macet(self) -> Macet | None:
         return find_macet(self.pegawai.instansi, self.pemegang)
+
+    @property
+    def boleh_siklus(self) -> bool:
+        return may(self.orang, Tindakan.LIHAT_SIKLUS)
+
+    def url_siklus(self, pk: int) -> str:
+        """The address of a cycle's page; empty where it is closed to this person."""
+        return url_siklus(pk) if self.boleh_siklus else ""
 
 
 def find_pengunjung(request: HttpRequest) -> Pengunjung | None:

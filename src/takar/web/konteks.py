@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from takar.services.baca_tugas import find_instansi
-from takar.web.bantu import Pengunjung, find_pengunjung, url_siklus
+from takar.web.bantu import Pengunjung, find_pengunjung
 
 BANTUAN = "Ada kendala? Hubungi admin Takar di instansi Anda."
 
@@ -19,16 +19,17 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
         return {
             "instansi": satu.pegawai.instansi,
             "akun_ini": {"nama": satu.pegawai.nama, "peran": satu.nama_peran},
+            "boleh_siklus": satu.boleh_siklus,
             "macet": _macet(satu),
             "bantuan": f"Ada kendala? Hubungi admin Takar di {satu.pegawai.instansi.nama_pendek}.",
         }
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         akun = {"nama": user.get_full_name() or user.get_username(), "peran": "Akun tanpa pegawai"}
-        return {"instansi": find_instansi(), "akun_ini": akun, "bantuan": BANTUAN}
+        return {"instansi": find_instansi(), "akun_ini": akun, "tanpa_menu": True, "bantuan": BANTUAN}
     return {"instansi": find_instansi(), "bantuan": BANTUAN}
 
 
 def _macet(satu: Pengunjung) -> dict[str, Any] | None:
     macet = satu.macet
-    return macet and {"teks": macet.teks, "url": url_siklus(macet.siklus_id), "lancar": macet.lancar}
+    return macet and {"teks": macet.teks, "url": satu.url_siklus(macet.siklus_id), "lancar": macet.lancar}

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian
-from takar.core.wewenang import Tindakan, check_tugas, may
+from takar.core.wewenang import Orang, Tindakan, check_tugas, may, may_see_tugas
 from takar.data.models import Naskah
 from takar.services.arsip import record_tempat_simpan
 from takar.services.baca_naskah import (
@@ -78,7 +78,8 @@ def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Dit
         "kunci": new_kunci(),
         "galat": galat_of(sebab, "tempat") if sebab else None,
         "menu": "arsip",
-        "naskah": _keterangan(naskah) | {"ubah_url": _url_ubah(naskah) if may_edit(satu.orang, naskah) else ""},
+        "naskah": _keterangan(naskah, satu.orang)
+        | {"ubah_url": _url_ubah(naskah) if may_edit(satu.orang, naskah) else ""},
         "isi": read_isi(naskah),
         "riwayat": [asdict(butir) for butir in read_riwayat(naskah, satu.pegawai.instansi)],
     }
@@ -122,10 +123,10 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 # --- showing --------------------------------------------------------------------------------------------------------
 
 
-def _keterangan(naskah: Naskah) -> dict[str, Any]:
+def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     instansi = naskah.siklus.instansi
     berkas = naskah.berkas_bertanda or naskah.berkas
-    return _induk(naskah) | {
+    return _induk(naskah, orang) | {
         "nomor": naskah.nomor,
         "tanggal": date_text(naskah),
         "status": badge_of(naskah),
@@ -142,15 +143,16 @@ def _keterangan(naskah: Naskah) -> dict[str, Any]:
     }
 
 
-def _induk(naskah: Naskah) -> dict[str, Any]:
+def _induk(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     """What both pages of a paper show at their head."""
-    jenis = jenis_of(naskah)
+    jenis, tugas = jenis_of(naskah), naskah.tugas
+    terlihat = may_see_tugas(orang, tugas.peran, naskah.bidang.kode if naskah.bidang else "")
     return {
         "judul": f"{jenis.nama} {naskah.bidang.nama}" if naskah.bidang else jenis.nama,
         "jenis": jenis.nama,
         "siklus_nama": naskah.siklus.periode,
         "siklus_url": url_siklus(naskah.siklus_id),
-        "tugas_url": url_tugas(naskah.tugas_id),
+        "tugas_url": url_tugas(tugas.pk) if terlihat else "",
     }
 
 
@@ -168,7 +170,7 @@ def _show_form(
     naskah.refresh_from_db(fields=["versi"])
     konteks = {
         "menu": "tugas",
-        "naskah": _induk(naskah) | {"lihat_url": reverse("naskah", args=[naskah.pk])},
+        "naskah": _induk(naskah, pengunjung(request).orang) | {"lihat_url": reverse("naskah", args=[naskah.pk])},
         "isian": isian,
         "url_kirim": _url_ubah(naskah),
         "kunci": new_kunci(),

@@ -51,7 +51,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "terlambat": [_kartu_kecil(kartu) for kartu in kotak.terlambat],
         "hari_ini": [_kartu_kecil(kartu) for kartu in kotak.hari_ini],
         "mendatang": [_kartu_kecil(kartu) for kartu in kotak.mendatang],
-        "menunggu": [{**asdict(lain), "url": url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
+        "menunggu": [{**asdict(lain), "url": satu.url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
         "boleh_mulai": kotak.boleh_mulai,
         "url_mulai": reverse("siklus-mulai"),
     }

@@ -1,0 +1,271 @@
+"""Who may open and send what: every route × person × method, held against one table.
+
+A route that is not in the table fails, and so does a link that leads somebody to a page that is closed to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookies import Morsel
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from factories import new_kunci
+from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Siklus, Tugas
+from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
+from takar.services.siklus import finish_tugas, pause_siklus, start_siklus
+
+pytestmark = pytest.mark.django_db
+
+TAMU, TANPA, ASN, ASING = "tamu", "akun tanpa pegawai", "ASN tanpa peran", "sekretaris dinas lain"
+KADIN, SEKDIN, KASUBBAG = "kepala", "sekretaris", "kasubbag"
+ANGGOTA_A, ANGGOTA_B, UNIT_A, UNIT_B = "anggota-a", "anggota-b", "bidang-a", "bidang-b"
+
+TIM = {KADIN, SEKDIN, KASUBBAG, ANGGOTA_A, ANGGOTA_B}
+PERAN = TIM | {UNIT_A, UNIT_B}
+PEGAWAI = PERAN | {ASN}
+MASUK = PEGAWAI | {ASING, TANPA}
+SEMUA = MASUK | {TAMU}
+
+
+@dataclass(frozen=True)
+class Dunia:
+    """A finished cycle, a running one at step 7, a paused one; people with their session cookies."""
+
+    peraga: Peraga
+    selesai: Siklus
+    berjalan: Siklus
+    dijeda: Siklus
+    sesi: dict[str, Morsel[str] | None]
+
+    def tugas(self, langkah: str, peran: str, bidang: str | None = None) -> Tugas:
+        return self.berjalan.tugas.get(langkah=langkah, peran=peran, bidang__kode=bidang)
+
+    def naskah(self, siklus: Siklus, keluaran: str, bidang: str | None = None) -> Naskah:
+        return siklus.naskah.get(keluaran=keluaran, bidang__kode=bidang)
+
+    def send(self, orang: str, method: str, alamat: str, isi: dict[str, Any] | None = None) -> HttpResponse:
+        """One request of this person; whatever it writes is undone."""
+        client = Client(raise_request_exception=False)
+        if sesi := self.sesi[orang]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = sesi
+        with transaction.atomic():
+            jawaban = getattr(client, method.lower())(alamat, isi or {})
+            jawaban.jejak = (Peristiwa.objects.count(), JejakAudit.objects.count())
+            transaction.set_rollback(True)
+        return jawaban
+
+
+@pytest.fixture(scope="module")
+def dunia(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dunia]:
+    """Built once for this module, inside a transaction that is undone at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _make_dunia()
+        transaction.set_rollback(True)
+
+
+def _make_dunia() -> Dunia:
+    peraga, lain = make_instansi(), make_instansi()
+    mulai = datetime(2026, 7, 6, 1, 0, tzinfo=UTC)
+    selesai = Pemain(peraga, 2, mulai, {}).play()
+    berjalan = _play_into_step_7(peraga, mulai)
+    sekdin = peraga.pegawai[SEKDIN]
+    dijeda = start_siklus(oleh=sekdin, sop=peraga.sop, tahun=2026, triwulan=1, kunci=new_kunci())
+    pause_siklus(oleh=sekdin, siklus_id=dijeda.pk, alasan="Menunggu data pusat.", kunci=new_kunci())
+    asn = peraga.instansi.pegawai.get(nama="Contoh Pegawai 1")
+    orang: dict[str, Pegawai | None] = {
+        **{nama: peraga.pegawai[nama] for nama in PERAN},
+        ASN: asn,
+        ASING: lain.pegawai[SEKDIN],
+        TANPA: None,
+    }
+    sesi = {nama: _log_in(nama, pegawai) for nama, pegawai in orang.items()}
+    return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None})
+
+
+def _play_into_step_7(peraga: Peraga, mulai: datetime) -> Siklus:
+    """A cycle where bidang-a has sent its data and the others have not."""
+    siklus = Pemain(peraga, 3, mulai, {}).play(lambda tugas: tugas.bidang is not None)
+    tugas = siklus.tugas.get(langkah="7", bidang__kode="bidang-a")
+    finish_tugas(oleh=peraga.pegawai[UNIT_A], tugas_id=tugas.pk, kunci=new_kunci(), akui_kosong=True)
+    return siklus
+
+
+def _log_in(nama: str, pegawai: Pegawai | None) -> Morsel[str]:
+    client = Client()
+    client.force_login(Akun.objects.create(username=nama.replace(" ", "-"), pegawai=pegawai))
+    return client.cookies[settings.SESSION_COOKIE_NAME]
+
+
+# --- the table ------------------------------------------------------------------------------------------------------
+
+Argumen = Callable[[Dunia], tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A route with its arguments: who reads it, and who may send its form; None: nobody can, there is no such method.
+
+    `isi` makes a form that is in order, so that authority alone decides; `jadi` is the answer to who may send it.
+    Another agency's person is told that the thing is not there, unless the route names nothing of an agency (`asing`).
+    """
+
+    nama: str
+    kasus: str
+    baca: set[str] | None
+    kirim: set[str] | None = None
+    args: Argumen = lambda dunia: ()
+    isi: Callable[[Dunia], dict[str, Any]] = lambda dunia: {}
+    jadi: int = 302
+    asing: int = 404
+
+    def expect(self, orang: str, method: str) -> int:
+        boleh, jadi = (self.baca, 200) if method == "GET" else (self.kirim, self.jadi)
+        if orang == TAMU:
+            return 302
+        if boleh is None:
+            return 405
+        if orang in boleh:
+            return jadi
+        return self.asing if orang == ASING else 403
+
+
+def _tugas(langkah: str, peran: str, bidang: str | None = None) -> Argumen:
+    return lambda dunia: (dunia.tugas(langkah, peran, bidang).pk,)
+
+
+def _naskah(siklus: str, keluaran: str, bidang: str | None = None) -> Argumen:
+    return lambda dunia: (dunia.naskah(getattr(dunia, siklus), keluaran, bidang).pk,)
+
+
+def _siklus(siklus: str, *lain: str) -> Argumen:
+    return lambda dunia: (getattr(dunia, siklus).pk, *lain)
+
+
+def _draft_form(dunia: Dunia) -> dict[str, Any]:
+    naskah = dunia.naskah(dunia.berjalan, "kertas-kerja", "bidang-a")
+    isi = {kode: nilai if isinstance(nilai, str) else "\n".join(nilai) for kode, nilai in naskah.isi.items()}
+    return {**isi, "versi": naskah.versi}
+
+
+def _grid_form(dunia: Dunia) -> dict[str, Any]:
+    return {"aksi": "simpan", "versi": dunia.berjalan.kertas_kerja.get(bidang__kode="bidang-a").versi}
+
+
+def _with_empty_rows(dunia: Dunia) -> dict[str, Any]:
+    return {"akui_kosong": "1"}
+
+
+def _alasan(dunia: Dunia) -> dict[str, Any]:
+    return {"alasan": "Menunggu data pusat."}
+
+
+def _tempat(dunia: Dunia) -> dict[str, Any]:
+    return {"tempat": "Lemari 2, map 14"}
+
+
+def _periode(dunia: Dunia) -> dict[str, Any]:
+    return {"tahun": 2026, "triwulan": 4}
+
+
+TABEL = (
+    Baris("beranda", "", PEGAWAI | {ASING}),
+    # Tasks: read by Tim SAKIP and by whose they are; ended by whose they are.
+    Baris("tugas", "anggota, bidang-a", TIM, {ANGGOTA_A}, _tugas("7", "anggota", "bidang-a"), _with_empty_rows),
+    Baris("tugas", "unit, bidang-b", TIM | {UNIT_B}, {UNIT_B}, _tugas("7", "unit", "bidang-b"), _with_empty_rows),
+    Baris("tugas", "done", TIM, {KASUBBAG}, _tugas("1", "kasubbag"), jadi=409),
+    # Cycles: seen by every role; each act by those whom the law of the SOP names.
+    Baris("siklus-daftar", "", PERAN | {ASING}),
+    Baris("siklus-mulai", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_periode),
+    Baris("siklus", "running", PERAN, None, _siklus("berjalan")),
+    Baris("siklus", "finished", PERAN, None, _siklus("selesai")),
+    Baris("siklus-jeda", "", None, {SEKDIN, KASUBBAG}, _siklus("berjalan"), _alasan),
+    Baris("siklus-lanjutkan", "", None, {SEKDIN, KASUBBAG}, _siklus("dijeda")),
+    Baris("siklus-batalkan", "", None, {SEKDIN, KADIN}, _siklus("berjalan"), _alasan),
+    Baris("siklus-batalkan", "finished", None, {SEKDIN, KADIN}, _siklus("selesai"), _alasan, jadi=409),
+    Baris("bukti", "", PERAN, None, _siklus("selesai")),
+    # Figures: a worksheet by its bidang and Tim SAKIP, saved by whoever has a task of that bidang open.
+    Baris("kertas-kerja", "bidang-a", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), _grid_form),
+    Baris("rekapitulasi", "", TIM, None, _siklus("selesai")),
+    Baris("ekinerja", "running", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("berjalan")),
+    Baris("ekinerja", "finished", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("selesai"), jadi=409),
+    # Papers: by Tim SAKIP, by the bidang that they are of, and issued ones by those to whom they are addressed.
+    Baris("naskah", "draft of bidang-a", TIM | {UNIT_A}, None, _naskah("berjalan", "kertas-kerja", "bidang-a")),
+    Baris("naskah", "report", PERAN, None, _naskah("selesai", "laporan")),
+    Baris("naskah", "recap", TIM, None, _naskah("selesai", "rekapitulasi")),
+    Baris("naskah", "letter to the team", TIM, None, _naskah("selesai", "surat-undangan")),
+    Baris("naskah-pdf", "report", PERAN, None, _naskah("selesai", "laporan")),
+    Baris("naskah-pdf", "of bidang-b", TIM | {UNIT_B}, None, _naskah("selesai", "kertas-kerja", "bidang-b")),
+    Baris(
+        "naskah-ubah", "draft", {ANGGOTA_A}, {ANGGOTA_A}, _naskah("berjalan", "kertas-kerja", "bidang-a"), _draft_form
+    ),
+    Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
+    Baris("arsip", "", PEGAWAI | {ASING}),
+    # The SOP is the agency's own rule: every pegawai reads it.
+    Baris("sop", "", PEGAWAI | {ASING}),
+    Baris("sop", "by name", PEGAWAI | {ASING}, None, lambda dunia: (KODE_SOP,)),
+    Baris("sop-pdf", "", PEGAWAI | {ASING}, None, lambda dunia: (KODE_SOP,)),
+)
+
+TERBUKA = {
+    ("masuk", "GET"): {orang: 200 if orang == TAMU else 302 for orang in SEMUA},
+    ("masuk", "POST"): dict.fromkeys(SEMUA, 422),
+    ("keluar", "GET"): dict.fromkeys(SEMUA, 405),
+    ("keluar", "POST"): dict.fromkeys(SEMUA, 302),
+    ("robots", "GET"): dict.fromkeys(SEMUA, 200),
+    ("robots", "POST"): dict.fromkeys(SEMUA, 405),
+    ("favicon", "GET"): dict.fromkeys(SEMUA, 302),
+    ("favicon", "POST"): dict.fromkeys(SEMUA, 405),
+}
+"""The routes that a stranger may ask for, with the answer to each person."""
+
+
+def test_the_table_holds_every_route() -> None:
+    ada = {satu.name for satu in get_resolver().url_patterns}
+    assert ada == {baris.nama for baris in TABEL} | {nama for nama, _ in TERBUKA}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("baris", TABEL, ids=lambda baris: f"{baris.nama} {baris.kasus}".strip())
+def test_each_person_is_answered_as_the_table_says(dunia: Dunia, baris: Baris, method: str) -> None:
+    alamat = reverse(baris.nama, args=baris.args(dunia))
+    semula = (Peristiwa.objects.count(), JejakAudit.objects.count())
+    jawab = {}
+    for orang in sorted(SEMUA):
+        isi = {"kunci": new_kunci(), **baris.isi(dunia)} if method == "POST" else {}
+        jawaban = dunia.send(orang, method, alamat, isi)
+        jawab[orang] = jawaban.status_code
+        if orang == TAMU:
+            assert jawaban.headers["Location"] == f"{settings.LOGIN_URL}?next={alamat}"
+        if method == "GET" or jawaban.status_code >= 400:
+            assert jawaban.jejak == semula, f"{orang} changed something"
+    assert jawab == {orang: baris.expect(orang, method) for orang in sorted(SEMUA)}
+
+
+@pytest.mark.parametrize(("nama", "method"), TERBUKA)
+def test_an_open_route_answers_everybody(dunia: Dunia, nama: str, method: str) -> None:
+    jawab = {orang: dunia.send(orang, method, reverse(nama)).status_code for orang in SEMUA}
+    assert jawab == TERBUKA[nama, method]
+
+
+@pytest.mark.parametrize("orang", [KASUBBAG, ANGGOTA_A, UNIT_A, ASN])
+def test_no_page_offers_a_link_that_is_closed(dunia: Dunia, orang: str) -> None:
+    """From the home page on, every page that this person is led to opens for them."""
+    antre, sudah = ["/"], {"/"}
+    while antre:
+        alamat = antre.pop()
+        jawaban = dunia.send(orang, "GET", alamat)
+        assert jawaban.status_code == 200, alamat
+        tautan = set(re.findall(r'href="(/(?!static/)[^"#?]*)"', jawaban.content.decode()))
+        baru = {satu for satu in tautan - sudah if not satu.endswith(("/pdf/", ".pdf"))}
+        sudah |= baru
+        antre += sorted(baru)
