@@ -74,8 +74,10 @@ class Siklus(RuleBasedStateMachine):
     @precondition(lambda self: self.main.state.status is StatusSiklus.BERJALAN)
     @rule(mana=st.integers(0, 1), bidang=st.sets(st.sampled_from(BIDANG)))
     def answer(self, mana: int, bidang: set[str]) -> None:
-        """Go on to the next decision, if there is one, and take it."""
-        self.work(0, -1)
+        """Go on to the next decision, if there is one, and take it: not before all others of the step are done."""
+        while self._plain():
+            self._decide_too_early()
+            self.work(0, 1)
         if self.main.state.status is not StatusSiklus.BERJALAN:
             return
         (tugas,) = self.main.state.terbuka
@@ -138,15 +140,6 @@ class Siklus(RuleBasedStateMachine):
             pertama, *lain = self._papers(kode)
             sisa = ((pertama[0], ""), *lain) if kosong else tuple(lain)
             assert self.main.refuse(SelesaikanTugas(kode, sisa)) == "keluaran-kurang"
-
-    @precondition(lambda self: self._plain() and len(self.main.state.terbuka) > len(self._plain()))
-    @rule()
-    def decide_before_the_others_are_done(self) -> None:
-        (tugas,) = [satu for satu in self.main.state.terbuka if decides(self.main.sop, satu)]
-        putusan = self.main.sop.cari_langkah(tugas.langkah).putusan
-        assert putusan is not None
-        pertama = Putuskan(tugas.kode, putusan.jalan[0].label, "Lengkapi.", (), self._papers(tugas.kode))
-        assert self.main.refuse(pertama) == "menunggu-yang-lain"
 
     # --- laws ---
 
@@ -217,6 +210,13 @@ class Siklus(RuleBasedStateMachine):
         if self.main.state.status is not StatusSiklus.BERJALAN:
             return []
         return [tugas for tugas in self.main.state.terbuka if not decides(self.main.sop, tugas)]
+
+    def _decide_too_early(self) -> None:
+        for tugas in self.main.state.terbuka:
+            if decides(self.main.sop, tugas):
+                jalan = self._nearest(tugas)
+                perintah = Putuskan(tugas.kode, jalan.label, "Lengkapi.", (), self._papers(tugas.kode))
+                assert self.main.refuse(perintah) == "menunggu-yang-lain"
 
     def _goes_on(self, langkah: str, jawaban: str) -> bool:
         putusan = self.main.sop.cari_langkah(langkah).putusan
