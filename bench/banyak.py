@@ -143,6 +143,7 @@ def _row(nama: str, banyak: int, satu: Halaman, awal: Halaman) -> list[object]:
         satu.sql,
         f"{satu.kb:.0f}",
         f"{satu.ms.tengah / awal.ms.tengah:.2f}",
+        f"{satu.cpu.tengah / awal.cpu.tengah:.2f}",
     ]
 
 
@@ -167,7 +168,7 @@ def main() -> None:
         for nama, isi in hasil.items()
         for banyak, satu in zip(BANYAK, isi, strict=True)
     ]
-    kepala = ("", "ms", "CPU ms", "SQL", "kB", "× of the first")
+    kepala = ("", "ms", "CPU ms", "SQL", "kB", "× ms", "× CPU")
     print_table("Pages beside finished cycles (aim: flat ≤ 1.3×, inbox ≤ 8 SQL, ≤ 150 kB)", kepala, baris)
 
 

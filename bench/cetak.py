@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from itertools import count
 from time import perf_counter
 
 import pikepdf
@@ -16,6 +17,9 @@ from takar.data.models import Naskah, Siklus
 from takar.services.cetak import print_bukti, print_sop
 from takar.services.naskah import sign_naskah
 from takar.services.peragaan import make_instansi
+
+_hitung = count(1)
+"""Each print has a number of its own: Typst remembers what it has set before."""
 
 
 def list_papers(siklus: Siklus) -> dict[str, Callable[[], bytes]]:
@@ -32,7 +36,7 @@ def _printer(naskah: Naskah) -> Callable[[], bytes]:
     beku, waktu = naskah.beku, naskah.terbit_pada
     if beku is None or waktu is None:
         raise LookupError(f"{naskah} was not issued")
-    return lambda: render_pdf(beku, timestamp=waktu)
+    return lambda: render_pdf({**beku, "nomor": f"{beku['nomor']} {next(_hitung)}"}, timestamp=waktu)
 
 
 def sign_again(siklus: Siklus) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
+
+_TAK_TERCETAK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def is_printable(teks: str) -> bool:
     """Whether the text has no control characters (but for line ends and tabs) and no halves of characters."""
-    return all(huruf in "\n\r\t" or unicodedata.category(huruf) not in {"Cc", "Cs"} for huruf in teks)
+    return _TAK_TERCETAK.search(teks) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 from takar.data.organisasi import Bidang, Instansi, Pegawai
@@ -22,6 +22,20 @@ class Register(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.tahun}: {self.terakhir}"
+
+    @classmethod
+    def take_next(cls, instansi_id: int, kode: str, tahun: int) -> tuple[int, int]:
+        """The register's id and its next number; the row is made at the first number, and locked until the commit."""
+        tabel = cls._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {tabel} (instansi_id, kode, tahun, terakhir) VALUES (%s, %s, %s, 1) "
+                "ON CONFLICT (instansi_id, kode, tahun) "
+                f"DO UPDATE SET terakhir = {tabel}.terakhir + 1 RETURNING id, terakhir",
+                (instansi_id, kode, tahun),
+            )
+            pk, nomor = cursor.fetchone()
+        return pk, nomor
 
 
 class Berkas(models.Model):

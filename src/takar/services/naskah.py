@@ -118,9 +118,9 @@ def issue_naskah(naskah: Naskah, siklus: Siklus, tugas: Tugas, oleh: Pegawai) ->
     jenis = load_jenis_naskah(naskah.jenis)
     check_isian(jenis, naskah.isi)
     waktu = jam.now()
-    register, urut = _next_number(siklus.instansi, jenis.register, local(siklus.instansi, waktu).year)
-    naskah.register, naskah.urut = register, urut
     naskah.tanggal = local(siklus.instansi, waktu).date()
+    naskah.register_id, urut = Register.take_next(siklus.instansi_id, jenis.register, naskah.tanggal.year)
+    naskah.urut = urut
     naskah.nomor = format_nomor(
         load_pola_nomor()[jenis.register],
         klas=jenis.klasifikasi,
@@ -141,18 +141,6 @@ _TERBIT = (
     *("status", "terbit_pada", "terbit_oleh", "versi"),
 )
 """The fields that an issue sets."""
-
-
-def _next_number(instansi: Instansi, kode: str, tahun: int) -> tuple[Register, int]:
-    """The register's next number; its row is locked, so that numbers have no gap and none is given twice."""
-    buku = Register.objects.select_for_update().filter(instansi=instansi, kode=kode, tahun=tahun)
-    register = buku.first()
-    if register is None:
-        Register.objects.get_or_create(instansi=instansi, kode=kode, tahun=tahun)
-        register = buku.get()
-    register.terakhir += 1
-    register.save(update_fields=["terakhir"])
-    return register, register.terakhir
 
 
 def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah) -> dict[str, Any]:
