@@ -132,6 +132,16 @@ def test_fields_that_cannot_be_issued_are_refused_by_their_label(kode: str, nila
     assert salah.value.kalimat.endswith(".")
 
 
+@pytest.mark.parametrize(("kode", "nilai"), [("acara", ""), ("agenda", []), ("acara", f"Rapat {TITIK}")])
+def test_a_draft_may_be_saved_half_done(kode: str, nilai: str | list[str]) -> None:
+    check_isian(LENGKAP, ISI | {kode: nilai}, draf=True)
+
+
+def test_a_draft_is_still_judged_for_what_would_never_do() -> None:
+    with pytest.raises(Ditolak, match="terlalu panjang"):
+        check_isian(LENGKAP, ISI | {"acara": "x" * 61}, draf=True)
+
+
 def test_a_field_that_the_kind_does_not_have_is_refused() -> None:
     with pytest.raises(Ditolak, match="tembusan"):
         check_isian(LENGKAP, ISI | {"tembusan": "Arsip"})

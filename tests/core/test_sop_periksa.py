@@ -133,6 +133,16 @@ def test_a_decision_whose_exits_have_one_name() -> None:
     assert faults(make_langkah("1", putusan=putusan)) == [("putusan-bukan-dua", "1")]
 
 
+def test_a_decision_that_would_issue_its_papers_on_a_return() -> None:
+    putusan = Putusan("Setuju?", (Jalan("Tidak", "1", wajib_arahan=True), Jalan("Ya", SELESAI)))
+    assert faults(make_langkah("1", putusan=putusan)) == [("putusan-terbalik", "1")]
+    assert faults(make_langkah("1", putusan=replace(putusan, jalan=putusan.jalan[::-1]))) == []
+
+
+def test_a_step_code_with_a_dot() -> None:
+    assert faults(replace(make_langkah("1", SELESAI), kode="1.1")) == [("kode-bertitik", "1.1")]
+
+
 def test_a_decision_with_a_successor_besides_its_exits() -> None:
     assert faults(make_langkah("1", SELESAI, putusan=decision(SELESAI, "1"))) == [("lanjut-ganda", "1")]
 

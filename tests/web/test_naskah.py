@@ -127,10 +127,21 @@ def test_saving_what_was_shown_changes_no_field(dinas: Dinas, draf: Naskah, masu
     assert {kode: nilai for kode, nilai in draf.isi.items() if nilai != lama[kode]} == {}
 
 
-@pytest.mark.parametrize(
-    ("isian", "teks"), [("hal", ""), ("keamanan", "Sangat Biasa"), ("hal", "x" * 5000), ("kepada", "…………")]
-)
-def test_a_field_that_cannot_be_issued_is_marked_and_all_that_was_typed_is_kept(
+@pytest.mark.parametrize(("isian", "teks"), [("hal", ""), ("kepada", "Yth. …………")])
+def test_a_draft_is_saved_half_done_but_not_issued(
+    dinas: Dinas, siklus: Siklus, draf: Naskah, masuk: Masuk, isian: str, teks: str
+) -> None:
+    client = masuk(dinas.sekdin)
+    assert _save(client, draf, **{isian: teks}).status_code == 302
+    (tugas,) = open_tugas(siklus)
+    jawaban = client.post(f"/tugas/{tugas.pk}/", {"kunci": new_kunci(), "versi": ""})
+    assert jawaban.status_code == 422
+    draf.refresh_from_db()
+    assert (draf.status, draf.nomor) == (Naskah.Status.DRAF, "")
+
+
+@pytest.mark.parametrize(("isian", "teks"), [("keamanan", "Sangat Biasa"), ("hal", "x" * 5000)])
+def test_a_field_that_will_never_do_is_marked_and_all_that_was_typed_is_kept(
     dinas: Dinas, draf: Naskah, masuk: Masuk, isian: str, teks: str
 ) -> None:
     jawaban = _save(masuk(dinas.sekdin), draf, catatan="Ketikan saya", **{isian: teks})

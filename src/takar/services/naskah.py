@@ -77,7 +77,7 @@ def edit_naskah(
         tugas = Tugas.objects.select_related("bidang").get(pk=segar.tugas_id)
         check_tugas(as_orang(oleh), tugas.peran, tugas.bidang.kode if tugas.bidang else "")
         _check_editable(segar, tugas, versi)
-        check_isian(load_jenis_naskah(segar.jenis), isi)
+        check_isian(load_jenis_naskah(segar.jenis), isi, draf=True)
         segar.isi = dict(isi)
         segar.versi += 1
         segar.save(update_fields=["isi", "versi"])

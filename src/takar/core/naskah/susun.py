@@ -28,15 +28,21 @@ def susun_judul(jenis: JenisNaskah, konteks: Mapping[str, str]) -> str:
     return fill(jenis.judul, konteks, f"judul {jenis.nama}")
 
 
-def check_isian(jenis: JenisNaskah, isi: IsiNaskah) -> None:
-    """Refuse fields that cannot be issued: unknown, empty though mandatory, too long, unfinished, of the wrong sort."""
+def check_isian(jenis: JenisNaskah, isi: IsiNaskah, *, draf: bool = False) -> None:
+    """Refuse fields that cannot be issued: unknown, empty though mandatory, too long, unfinished, of the wrong sort.
+
+    A draft that is only saved (`draf`) may still have empty and unfinished fields.
+    """
     for kode in isi:
         if kode not in {isian.kode for isian in jenis.isian}:
             raise Ditolak(
                 f'Isian "{kode}" tidak ada pada {jenis.nama}. Muat ulang halaman, lalu ulangi.', "isian-asing"
             )
     for isian in jenis.isian:
-        _check_satu(isian, _items(isian, isi.get(isian.kode, ())))
+        butir = _items(isian, isi.get(isian.kode, ()))
+        if not draf:
+            _check_selesai(isian, butir)
+        _check_satu(isian, butir)
 
 
 def _draft(isian: Isian, konteks: Mapping[str, str], nama: str) -> str | list[str]:
@@ -56,9 +62,14 @@ def _items(isian: Isian, nilai: str | Sequence[str]) -> list[str]:
     return [satu.strip() for satu in nilai if satu.strip()]
 
 
-def _check_satu(isian: Isian, butir: list[str]) -> None:
+def _check_selesai(isian: Isian, butir: list[str]) -> None:
     if isian.wajib and not butir:
         raise Ditolak(f"{isian.label} belum diisi. Isi dahulu, kemudian terbitkan naskah ini.", "isian-kosong")
+    if any(TITIK in satu for satu in butir):
+        raise Ditolak(f"{isian.label} masih memuat titik-titik. Lengkapi atau hapus titik-titik itu.", "isian-bertitik")
+
+
+def _check_satu(isian: Isian, butir: list[str]) -> None:
     if len(butir) > MAKS_BUTIR:
         raise Ditolak(
             f"{isian.label} memuat {len(butir)} butir; paling banyak {MAKS_BUTIR} butir.", "isian-terlalu-banyak"
@@ -79,8 +90,6 @@ def _check_panjang(isian: Isian, teks: str) -> None:
 
 
 def _check_huruf(isian: Isian, teks: str) -> None:
-    if TITIK in teks:
-        raise Ditolak(f"{isian.label} masih memuat titik-titik. Lengkapi atau hapus titik-titik itu.", "isian-bertitik")
     if isian.jenis is JenisIsian.BARIS and "\n" in teks:
         raise Ditolak(f"{isian.label} hanya boleh berisi satu baris.", "isian-berbaris")
     if not is_printable(teks):

@@ -26,6 +26,8 @@ def check_sop(sop: Sop) -> tuple[Temuan, ...]:
 def _check_ganda(sop: Sop) -> Iterator[Temuan]:
     if not sop.langkah:
         yield Temuan("tanpa-langkah", "", "SOP ini belum mempunyai langkah.")
+    for kode in (langkah.kode for langkah in sop.langkah if "." in langkah.kode):
+        yield Temuan("kode-bertitik", kode, f"Kode langkah {kode} memuat titik; titik memisahkan bagian kode tugas.")
     for kode in _repeated(langkah.kode for langkah in sop.langkah):
         yield Temuan("langkah-ganda", kode, f"Kode langkah {kode} dipakai oleh lebih dari satu langkah.")
     for kode in _repeated(satu.kode for satu in sop.pelaksana):
@@ -78,6 +80,12 @@ def _check_putusan(langkah: Langkah) -> Iterator[Temuan]:
             langkah,
             "putusan-bukan-dua",
             f"adalah putusan dengan {len(label)} jawaban berbeda; putusan harus mempunyai tepat dua",
+        )
+    if langkah.keluaran and any(jalan.wajib_arahan for jalan in langkah.putusan.jalan[:1]):
+        yield _at(
+            langkah,
+            "putusan-terbalik",
+            "mengeluarkan naskah pada jawaban pertama, padahal jawaban itu pengembalian; sebut yang setuju dahulu",
         )
     if langkah.per_bidang:
         yield _at(
