@@ -54,4 +54,6 @@ def _decisions(draw: st.DrawFn, berikut: str, per_bidang: list[bool]) -> Putusan
     dibuka = [str(i) for i, satu in enumerate(per_bidang, start=1) if satu] or [""]
     buka = draw(st.one_of(st.sampled_from(dibuka), st.just("")))
     lain = Jalan("Tidak", draw(st.sampled_from(mana)), draw(st.booleans()), buka)
-    return Putusan("Setuju?", tuple(draw(st.permutations([Jalan("Ya", berikut), lain]))))
+    ya = Jalan("Ya", berikut)
+    # Papers come with the first exit, so that a return stands first only where it is none that asks for arahan.
+    return Putusan("Setuju?", (ya, lain) if lain.wajib_arahan else tuple(draw(st.permutations([ya, lain]))))
