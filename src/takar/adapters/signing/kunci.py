@@ -78,7 +78,7 @@ def _publish(sementara: Path, directory: Path) -> None:
 
 
 def _create(directory: Path, nama: str, kini: datetime) -> None:
-    sandi = secrets.token_bytes(32)
+    sandi, garam = secrets.token_bytes(32), os.urandom(_GARAM)
     mulai = kini - timedelta(hours=1)
     kunci_akar, kunci = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     nama_akar = _name(nama, "CA Instalasi Takar (tidak tersertifikasi)")
@@ -86,8 +86,8 @@ def _create(directory: Path, nama: str, kini: datetime) -> None:
     subjek = _name(nama, "Kunci Instalasi Takar (tidak tersertifikasi)")
     penanda = _certificate(subjek, kunci, nama_akar, kunci_akar, mulai, _TAHUN_PENANDA, ca=False)
     _write(directory / RAHASIA, sandi)
-    _write(directory / f"{AKAR}.key", _wrap(kunci_akar, sandi))
-    _write(directory / f"{PENANDA}.key", _wrap(kunci, sandi))
+    _write(directory / f"{AKAR}.key", _wrap(kunci_akar, sandi, garam))
+    _write(directory / f"{PENANDA}.key", _wrap(kunci, sandi, garam))
     _write(directory / f"{AKAR}.crt", akar.public_bytes(ser.Encoding.PEM))
     _write(directory / f"{PENANDA}.crt", penanda.public_bytes(ser.Encoding.PEM))
 
@@ -135,12 +135,13 @@ def _certificate(
     )
 
 
+@lru_cache(maxsize=2)  # one secret and one salt wrap all keys of an installation, and the keys stay loaded anyway
 def _derive(sandi: bytes, garam: bytes) -> bytes:
     return Scrypt(salt=garam, length=32, n=2**16, r=8, p=1).derive(sandi)
 
 
-def _wrap(kunci: ec.EllipticCurvePrivateKey, sandi: bytes) -> bytes:
-    garam, nonce = os.urandom(_GARAM), os.urandom(_NONCE)
+def _wrap(kunci: ec.EllipticCurvePrivateKey, sandi: bytes, garam: bytes) -> bytes:
+    nonce = os.urandom(_NONCE)
     polos = kunci.private_bytes(ser.Encoding.DER, ser.PrivateFormat.PKCS8, ser.NoEncryption())
     return garam + nonce + AESGCM(_derive(sandi, garam)).encrypt(nonce, polos, _AAD)
 
