@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check format bench lock docs
+.PHONY: help setup setup-dev demo serve test check format bench gambar lock docs
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -32,6 +32,9 @@ format: setup-dev ## rewrite the style that can be rewritten
 
 bench: setup-dev ## print the figures of bench/, on both databases
 	tools/bench.sh
+
+gambar: setup-dev ## take the pictures of the README and the guide anew
+	tools/gambar.sh
 
 docs: setup-dev ## rewrite the generated reference pages
 	$(BIN)/python tools/licences.py --write

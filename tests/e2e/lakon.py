@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from panggung import Orang, Panggung
 from playwright.sync_api import Locator, expect
@@ -87,17 +88,19 @@ class Lakon:
         orang.page.get_by_label("Arahan").fill(ARAHAN)
         for nama in bidang:
             orang.page.get_by_label(nama).check()
-        self.panggung.picture(orang, f"kembalikan-langkah-{langkah}", penuh=True)
+        self.panggung.picture(orang, "kembalikan", penuh=True)
         orang.press("Kembalikan dengan arahan")
         self.expect_done(akun, langkah)
 
-    def fill_worksheet(self, akun: str, baris: Sequence[Sequence[str]], *, paste: bool = False) -> Orang:
+    def fill_worksheet(self, akun: str, *, paste: bool = False) -> Orang:
         """Open the worksheet from the task and fill it from the column realisasi on, row by row or as one block."""
         orang = self.open(akun, 7)
         orang.page.get_by_role("link", name=re.compile("kertas kerja", re.I)).last.click()
         orang.look()
         kolom = [orang.page.locator(f'[data-kolom="{nama}"]') for nama in KOLOM]
-        assert kolom[0].count() == len(baris)
+        target = orang.page.locator('tr[data-baris] [data-label="Target"]').all_inner_texts()
+        baris = [(somewhat_less(satu.split("\n")[0]), *URAIAN) for satu in target]
+        assert kolom[0].count() == len(baris) == 8
         if paste:
             _paste(kolom[0].first, baris)
         else:
@@ -109,6 +112,15 @@ class Lakon:
 
 KOLOM = ("realisasi", "alasan", "pendukung", "penghambat", "tindak_lanjut")
 """The columns of the grid, in order, from the figure on."""
+
+URAIAN = ("", "Data lengkap.", "Petugas terbatas.", "Menambah pendampingan.")
+"""What a person writes behind the figure."""
+
+
+def somewhat_less(target: str) -> str:
+    """A realisasi of 96% of the target as the page prints it, typed the Indonesian way."""
+    nilai = Decimal(target.replace(".", "").replace(",", ".")) * 96 / 100
+    return f"{nilai:.2f}".replace(".", ",")
 
 
 def _paste(sel: Locator, baris: Sequence[Sequence[str]]) -> None:

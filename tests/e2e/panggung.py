@@ -11,6 +11,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from peladen import Peladen
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from potret import is_wanted, save_picture
 
 ATURAN_AXE = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -22,10 +23,14 @@ TINGGI = {1280: 800, 360: 740}
 
 @dataclass
 class Penilik:
-    """Looks at pages, and keeps what is wrong with them. Each kind of page is held against axe once."""
+    """Looks at pages, and keeps what is wrong with them. Each kind of page is held against axe once.
+
+    Axe is itself a script: where none may run, it does not either.
+    """
 
     alamat: str
     lebar: int
+    javascript: bool
     axe: Axe = field(default_factory=Axe)
     sudah: set[str] = field(default_factory=set)
     cacat: list[str] = field(default_factory=list)
@@ -37,11 +42,12 @@ class Penilik:
         page.on("response", self._see_answer)
         page.on("request", self._see_request)
 
-    def look(self, page: Page, jenis: str = "") -> None:
-        jenis = f"{re.sub(r'[0-9]+', 'N', page.url.removeprefix(self.alamat))} {jenis}".strip()
+    def look(self, page: Page, judul: str) -> None:
+        """Judge the page as it stands; `judul`, its headings, tell the states of one address apart."""
+        jenis = re.sub("[0-9]+", "N", f"{page.url.removeprefix(self.alamat)} {judul}")
         if page.evaluate("document.documentElement.scrollWidth") > self.lebar:
             self.cacat.append(f"{jenis}: wider than {self.lebar} px")
-        if jenis in self.sudah:
+        if jenis in self.sudah or not self.javascript:
             return
         self.sudah.add(jenis)
         hasil = self.axe.run(page, options=ATURAN_AXE)
@@ -80,7 +86,9 @@ class Orang:
         self.look()
 
     def look(self) -> None:
-        self.penilik.look(self.page, self._heading())
+        self.page.wait_for_load_state()
+        judul = self.page.locator("h1, main h2").all_inner_texts()
+        self.penilik.look(self.page, " / ".join(judul))
 
     def follow(self, teks: str, di: Locator | None = None) -> None:
         """Click the link of this name."""
@@ -102,9 +110,6 @@ class Orang:
     def read_main(self) -> str:
         return self.page.locator("main").inner_text()
 
-    def _heading(self) -> str:
-        return self.page.locator("h1").first.inner_text()
-
 
 @dataclass
 class Panggung:
@@ -119,7 +124,7 @@ class Panggung:
     konteks: list[BrowserContext] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.penilik = Penilik(self.peladen.alamat, self.lebar)
+        self.penilik = Penilik(self.peladen.alamat, self.lebar, self.javascript)
 
     def __getitem__(self, nama_akun: str) -> Orang:
         if nama_akun not in self.orang:
@@ -127,9 +132,10 @@ class Panggung:
         return self.orang[nama_akun]
 
     def picture(self, orang: Orang, nama: str, *, penuh: bool = False) -> None:
-        """Keep a picture of the page for the guide, if pictures are asked for."""
-        if self.gambar is not None:
-            orang.page.screenshot(path=self.gambar / f"{nama}.png", full_page=penuh, animations="disabled")
+        """Keep a picture of the page for the guide, if pictures are asked for: `penuh` down to its foot."""
+        if self.gambar is not None and is_wanted(nama, self.lebar):
+            png = orang.page.screenshot(full_page=penuh, animations="disabled")
+            save_picture(png, self.gambar / f"{nama}-{self.lebar}.png")
 
     def _log_in(self, nama_akun: str) -> Orang:
         konteks = self.browser.new_context(
@@ -145,7 +151,7 @@ class Panggung:
         orang = Orang(nama_akun, page, self.peladen.alamat, self.penilik)
         orang.go("/masuk/")
         if not self.orang:
-            self.picture(orang, f"masuk-{self.lebar}")
+            self.picture(orang, "masuk")
         nama = self.peladen.nama_lengkap(nama_akun)
         page.get_by_role("button", name=re.compile(f"^Masuk sebagai .*{re.escape(nama)}$")).click()
         orang.look()

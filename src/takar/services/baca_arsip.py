@@ -69,10 +69,11 @@ def _is_year(teks: str) -> bool:
 
 def _read(naskah: Naskah) -> BarisArsip:
     bidang = f" {naskah.bidang.nama}" if naskah.bidang else ""
+    nama = f"{load_jenis_naskah(naskah.jenis).nama}{bidang}"
     return BarisArsip(
         id=naskah.pk,
         siklus_id=naskah.siklus_id,
-        judul=f"{load_jenis_naskah(naskah.jenis).nama}{bidang}: {naskah.hal}",
+        judul=naskah.hal if naskah.hal.startswith(nama) else f"{nama}: {naskah.hal}",
         nomor=naskah.nomor,
         tanggal=tanggal_panjang(naskah.tanggal) if naskah.tanggal else "",
         siklus_nama=naskah.siklus.periode,
