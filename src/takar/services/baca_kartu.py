@@ -18,7 +18,7 @@ from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, des
 from takar.services.keluaran import stamp_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
-from takar.services.muat import load_kalender, load_keadaan, load_sop
+from takar.services.muat import load_jenis_naskah, load_kalender, load_keadaan, load_sop
 
 _ASAL = {
     Asal.AWAL: "Perintah yang mengawali siklus ini",
@@ -70,7 +70,7 @@ class PilihanPutusan:
 
 @dataclass(frozen=True, slots=True)
 class Waktu:
-    """The clock of a task. `status`: terlambat, hari-ini, mendatang, jeda, selesai or batal."""
+    """The clock of a task. `status`: terlambat, hari-ini, berjalan, jeda, selesai or batal."""
 
     status: str
     status_teks: str
@@ -183,9 +183,9 @@ def _status(instansi: Instansi, tugas: Tugas, kini: datetime) -> tuple[str, str]
         return "batal", "Dibatalkan"
     if tugas.siklus.status == Siklus.Status.DIJEDA:
         return "jeda", "Dijeda"
-    nama = {"terlambat": "Terlambat", "hari-ini": "Hari ini", "mendatang": "Mendatang"}
     status = clock_status(instansi, tugas.tenggat, kini)
-    return status, nama[status]
+    nama = {"terlambat": "Terlambat", "hari-ini": "Hari ini"}.get(status)
+    return (status, nama) if nama else ("berjalan", "Berjalan")
 
 
 def _used(instansi: Instansi, tugas: Tugas, kini: datetime) -> tuple[str, int | None]:
@@ -273,9 +273,18 @@ def _as_hasil(nama: str, naskah: Naskah, boleh_ubah: bool) -> Hasil:
         naskah_id=naskah.pk,
         status=badge_of(naskah),
         status_teks=naskah.get_status_display(),
-        keterangan=naskah.nomor or naskah.hal,
+        keterangan=naskah.nomor or f"{naskah.hal}{_outdated(naskah)}",
         boleh_ubah=boleh_ubah and naskah.status == Naskah.Status.DRAF,
     )
+
+
+def _outdated(naskah: Naskah) -> str:
+    """Says which texts of the last round were taken over although the data behind them have changed."""
+    usang = naskah.rancangan.get("_usang")
+    if not usang:
+        return ""
+    label = [isian.label for isian in load_jenis_naskah(naskah.jenis).isian if isian.kode in usang]
+    return f". Teks putaran lalu dipakai pada {', '.join(label)}; periksa angkanya"
 
 
 # --- people ---------------------------------------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from typing import Any
 from takar.adapters.typst import render_pdf
 from takar.core.naskah import tanggal_panjang
 from takar.core.sop.gambar import draw_sop
+from takar.core.sop.mutu_baku import format_menit
 from takar.data.models import Instansi, Siklus, SopVersi
 from takar.services import jam
 from takar.services.konteks import find_holder, local, moment_text, zone_of
-from takar.services.muat import load_sop
+from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import build_kop
-from takar.services.tabel import Sumber, arahan, langkah_terlaksana
+from takar.services.tabel import Sumber, arahan
+from takar.services.tabel_bukti import jeda, langkah_terlaksana
 
 LANSKAP = {Instansi.Kertas.A4: (842.0, 595.0), Instansi.Kertas.F4: (935.43, 609.45)}
 """The page of the drawing in points, lying."""
@@ -58,6 +60,7 @@ def build_sop(versi: SopVersi) -> dict[str, Any]:
     halaman = draw_sop(sop, kertas=LANSKAP[Instansi.Kertas(versi.instansi.kertas)])
     return {
         **_frame(versi.instansi, "sop", kepala.judul),
+        "kop": _kop_of(versi.instansi, kepala.instansi),
         "isian": {**baris, **{nama: list(isi) for nama, isi in blok.items()}},
         "urutan": [[nama, nama, "baris"] for nama in baris] + [[nama, nama, "daftar"] for nama in blok],
         "tabel": {},
@@ -75,12 +78,19 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
         "Keadaan": siklus.get_status_display(),
         "Dimulai": moment_text(instansi, siklus.dimulai),
         "Berakhir": moment_text(instansi, siklus.berakhir) if siklus.berakhir else "belum berakhir",
+        "Waktu kerja": _total(siklus),
     }
-    catatan = "Waktu kerja dihitung dalam jam kerja instansi, tanpa hari libur dan jeda, lalu dibandingkan mutu baku."
+    catatan = (
+        "Waktu kerja dihitung dalam jam kerja instansi, tanpa hari libur dan jeda. Mutu baku berlaku untuk langkah "
+        "sebagai keseluruhan; hasil “sesuai” berarti tugas selesai sebelum tenggat langkahnya."
+    )
     tabel = {"langkah": langkah_terlaksana(siklus)}
     kembali = arahan(Sumber(siklus, siklus.tugas.all()[0]))
     if kembali["baris"]:
         tabel["arahan"] = {**kembali, "judul": "Pengembalian dan arahan"}
+    berhenti = jeda(siklus)
+    if berhenti["baris"]:
+        tabel["jeda"] = {**berhenti, "judul": "Jeda"}
     return {
         **_frame(instansi, "bukti", "BUKTI PELAKSANAAN SOP"),
         "hal": f"Pengukuran Kinerja {siklus.periode}",
@@ -89,6 +99,24 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
         "tabel": tabel,
         "ttd": [_official(instansi, "sekdin")],
     }
+
+
+def _kop_of(instansi: Instansi, tercetak: str) -> dict[str, str]:
+    """The head of an SOP names the office that the SOP names; the own letterhead only where that is the same."""
+    kop = build_kop(instansi)
+    return (
+        kop
+        if tercetak.casefold() == instansi.nama.casefold()
+        else {**kop, "opd": tercetak, "pemda": "", "logo_svg": ""}
+    )
+
+
+def _total(siklus: Siklus) -> str:
+    """All office time from start to end against the sum of the standard times."""
+    baku = [langkah.waktu for langkah in load_sop(siklus.sop).langkah]
+    hari, menit = sum(satu.hari or 0 for satu in baku), sum(satu.menit or 0 for satu in baku)
+    terpakai = load_kalender(siklus.instansi).menit_kerja(siklus.dimulai, siklus.berakhir or jam.now())
+    return f"{format_menit(terpakai)} sejak dimulai, jumlah mutu baku {format_menit(menit)} dan {hari} hari kerja"
 
 
 def _frame(instansi: Instansi, bentuk: str, judul: str) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from takar.services.muat import load_kalender
 from takar.services.ukur import average, measure, predicate
 
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
-RAPAT_SESUDAH_MENIT = 120
-"""A meeting is proposed two office hours after the invitation is drafted; the time can be edited."""
+RAPAT_SESUDAH_MENIT = 30
+"""A meeting is proposed at the half hour that is at least so many office minutes away; the time can be edited."""
+RAPAT = ("tanggal_rapat", "waktu_rapat", "tempat_rapat")
 
 _NAMA_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
@@ -55,7 +56,6 @@ def build_konteks(
     instansi = siklus.instansi
     kini = jam.now()
     kalender = load_kalender(instansi)
-    rapat = kalender.add_menit(kini, RAPAT_SESUDAH_MENIT)
     per_bidang = next((satu for satu in sop.langkah if satu.per_bidang), None)
     tenggat = kalender.tenggat(kini, per_bidang.waktu) if per_bidang else None
     arahan = keadaan.putusan[-1].arahan if keadaan.putusan else ""
@@ -68,9 +68,8 @@ def build_konteks(
         "tahun": str(siklus.tahun),
         "tanggal": tanggal_panjang(local(instansi, kini).date()),
         "hari": nama_hari(local(instansi, kini).date()),
-        "tanggal_rapat": day_text(instansi, rapat),
-        "waktu_rapat": clock_text(instansi, rapat),
-        "tempat_rapat": f"Ruang Rapat {instansi.nama_pendek}",
+        **_meeting(siklus, kini),
+        "peserta": "\n".join(map(team_line, list_team(instansi))),
         "tenggat_kertas_kerja": moment_text(instansi, tenggat) if tenggat else "",
         "bidang": tugas.bidang.nama if tugas.bidang else "",
         "arahan": arahan,
@@ -97,6 +96,28 @@ def list_holders(instansi: Instansi) -> list[PemegangPeran]:
     """Who holds the agency's roles, in the order in which they were named."""
     pemegang = PemegangPeran.objects.filter(instansi=instansi).select_related("pegawai").order_by("id")
     return remember(("pemegang", instansi.pk), lambda: list(pemegang))
+
+
+def list_team(instansi: Instansi) -> list[Pegawai]:
+    """Everybody who holds a role, each once."""
+    return list({satu.pegawai_id: satu.pegawai for satu in list_holders(instansi)}.values())
+
+
+def team_line(pegawai: Pegawai) -> str:
+    """Name; position: a semicolon, since names carry their gelar after a comma."""
+    return f"{pegawai.nama}; {pegawai.jabatan}"
+
+
+def _meeting(siklus: Siklus, kini: datetime) -> dict[str, str]:
+    """Day, time and place of the meeting: as the cycle's last issued paper has them, so that all its papers agree."""
+    for (isi,) in siklus.naskah.filter(beku__isnull=False).order_by("-id").values_list("isi"):
+        if all(isi.get(nama) for nama in RAPAT):
+            return {nama: str(isi[nama]) for nama in RAPAT}
+    instansi, kalender = siklus.instansi, load_kalender(siklus.instansi)
+    rapat = kalender.add_menit(kini, RAPAT_SESUDAH_MENIT)
+    rapat = kalender.add_menit(rapat, -local(instansi, rapat).minute % 30)
+    tempat = f"Ruang Rapat {instansi.nama_pendek}"
+    return dict(zip(RAPAT, (day_text(instansi, rapat), clock_text(instansi, rapat), tempat), strict=True))
 
 
 def _officials(instansi: Instansi) -> dict[str, str]:

@@ -42,7 +42,7 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
     langkah = sop.cari_langkah(tugas.langkah)
     konteks = build_konteks(siklus, sop, keadaan, langkah, tugas, berangka=needs_figures(jenis))
     rancangan = susun(jenis, konteks)
-    isi = {**rancangan, **_edits_of_last_round(siklus, tugas, keluaran.kode)}
+    bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
     return Naskah.objects.create(
         siklus=siklus,
         tugas=tugas,
@@ -51,18 +51,22 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
         bidang=tugas.bidang,
         putaran=tugas.putaran,
         hal=susun_hal(jenis, konteks)[:300],
-        isi=isi,
-        rancangan={**rancangan, "_judul": susun_judul(jenis, konteks)},
+        isi={**rancangan, **bawaan},
+        rancangan={**rancangan, "_judul": susun_judul(jenis, konteks), "_usang": usang},
     )
 
 
-def _edits_of_last_round(siklus: Siklus, tugas: Tugas, keluaran: str) -> dict[str, Any]:
+def _edits_of_last_round(
+    siklus: Siklus, tugas: Tugas, keluaran: str, rancangan: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """What a person wrote in the last round, and which of it the data have overtaken since: that is to be looked at."""
     if tugas.putaran == 1:
-        return {}
+        return {}, []
     lama = siklus.naskah.filter(keluaran=keluaran, bidang=tugas.bidang).order_by("-putaran").first()
     if lama is None:
-        return {}
-    return {kode: nilai for kode, nilai in lama.isi.items() if nilai != lama.rancangan.get(kode)}
+        return {}, []
+    disunting = {kode: isi for kode, isi in lama.isi.items() if isi != lama.rancangan.get(kode)}
+    return disunting, [kode for kode in disunting if rancangan.get(kode) != lama.rancangan.get(kode)]
 
 
 def edit_naskah(
@@ -147,7 +151,7 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
     """All that the PDF is made of: the frozen form of an issued paper, and the preview of a draft."""
     instansi = siklus.instansi
     tanggal = naskah.tanggal or local(instansi, jam.now()).date()
-    sumber = Sumber(siklus, tugas)
+    sumber = Sumber(siklus, tugas, naskah.isi)
     return {
         "jenis": jenis.kode,
         "bentuk": jenis.bentuk.value,

@@ -44,6 +44,7 @@ LOGO = (
     'fill="#1d5c87"/><path d="M16 66h48" stroke="#123a56" stroke-width="4"/></svg>'
 )
 KODE_SOP = "pengukuran-kinerja"
+MENIT_RAPAT = 75  # until the meeting, and the meeting itself
 MENIT_SEHARI = 300
 """Office minutes that the play takes for each day of a standard time."""
 
@@ -279,6 +280,8 @@ def _minutes(langkah: Langkah) -> int:
     waktu: MutuBaku = langkah.waktu
     if waktu.hari:
         return waktu.hari * MENIT_SEHARI // (6 if langkah.per_bidang else 1)
+    if any(keluaran.naskah == "notulen" for keluaran in langkah.keluaran):
+        return MENIT_RAPAT
     return max(3, (waktu.menit or 15) * 2 // 5)
 
 

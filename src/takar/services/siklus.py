@@ -157,7 +157,7 @@ def _check_periode(oleh: Pegawai, sop: SopVersi, tahun: int, triwulan: int) -> N
         raise Ditolak("Pilih tahun dan triwulan yang benar.", "periode-salah")
     if sop.instansi_id != oleh.instansi_id:
         raise Ditolak("SOP ini bukan milik instansi Anda.", "sop-asing")
-    ada = Siklus.objects.filter(instansi_id=oleh.instansi_id, sop=sop, tahun=tahun, triwulan=triwulan)
+    ada = Siklus.objects.filter(instansi_id=oleh.instansi_id, sop__kode=sop.kode, tahun=tahun, triwulan=triwulan)
     if ada.exclude(status=Siklus.Status.DIBATALKAN).exists():
         raise Ditolak("Siklus untuk periode ini sudah ada. Buka siklus itu dari halaman Siklus.", "siklus-sudah-ada")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from takar.core.ukur import (
     BELUM_DIISI,
@@ -54,7 +54,7 @@ def _measure(siklus: Siklus, bidang: Bidang | None) -> list[Ukuran]:
         indikator = indikator.filter(bidang=bidang)
     semua = list(indikator.select_related("sasaran", "bidang").order_by("bidang__urut", "urut", "kode"))
     target = _targets(semua, siklus.tahun)
-    baris = _rows(semua, siklus.tahun)
+    baris = _rows(siklus, semua)
     return [_measure_one(siklus, satu, target[satu.pk], baris[satu.pk]) for satu in semua]
 
 
@@ -76,16 +76,20 @@ def _targets(indikator: Sequence[Indikator], tahun: int) -> dict[int, dict[int, 
     return hasil
 
 
-def _rows(indikator: Sequence[Indikator], tahun: int) -> dict[int, dict[int, BarisKertasKerja]]:
-    """The worksheet rows of the year by indicator and triwulan; a cancelled cycle's rows do not count."""
+def _rows(siklus: Siklus, indikator: Sequence[Indikator]) -> dict[int, dict[int, BarisKertasKerja]]:
+    """The worksheet rows of the year by indicator and triwulan.
+
+    A cancelled cycle counts for nobody but itself; where two cycles measured one triwulan, the cycle's own rows win,
+    else the newest.
+    """
     hasil: dict[int, dict[int, BarisKertasKerja]] = {satu.pk: {} for satu in indikator}
     baris = (
-        BarisKertasKerja.objects.filter(indikator__in=indikator, kertas_kerja__siklus__tahun=tahun)
-        .exclude(kertas_kerja__siklus__status=Siklus.Status.DIBATALKAN)
-        .annotate(triwulan=F("kertas_kerja__siklus__triwulan"))
-        .order_by()
+        BarisKertasKerja.objects.filter(indikator__in=indikator, kertas_kerja__siklus__tahun=siklus.tahun)
+        .exclude(Q(kertas_kerja__siklus__status=Siklus.Status.DIBATALKAN) & ~Q(kertas_kerja__siklus=siklus))
+        .annotate(triwulan=F("kertas_kerja__siklus__triwulan"), milik=F("kertas_kerja__siklus_id"))
+        .order_by("kertas_kerja__siklus_id")
     )
-    for satu in baris:
+    for satu in sorted(baris, key=lambda satu: satu.milik == siklus.pk):
         hasil[satu.indikator_id][satu.triwulan] = satu
     return hasil
 
