@@ -36,6 +36,7 @@ KONTEKS = PENANDA | {
     "cakupan": "22 dari 24",
     "bidang": "Bidang Koperasi (contoh)",
     "arahan": "",
+    "peserta": "\n".join(f"Contoh Pegawai {i}, S.E.; Anggota Tim SAKIP" for i in range(1, 6)),
     "nomor_dasar": "000.8.6.3/ND-001/Dinkop-UKM/X/2026",
 }
 INDIKATOR = (
@@ -113,8 +114,9 @@ def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
             [[n, sasaran, "6", "6", "98,40", "Sangat Tinggi"] for n in no],
         ),
         "indikator": lambda: _tabel(
-            "No|Indikator|Satuan|Target|Realisasi|Capaian (%)|Predikat", "24pt 1fr 44pt 50pt 60pt 54pt 70pt", "clcrrrc",
-            [[n, s[0], s[1], *s[3:], "Sangat Tinggi"] for n, s in zip(no, satu, strict=True)],
+            "No|Indikator|Satuan|Aturan|Target|Realisasi|Capaian (%)|Target Tahun|Capaian Tahun (%)|Predikat",
+            "22pt 1.6fr 48pt 44pt 52pt 58pt 52pt 52pt 56pt 1fr", "clccrrrrrc",
+            [[n, *s, "71,50", "98,60", "Sangat Tinggi"] for n, s in zip(no, satu, strict=True)],
         ),
         "arahan": lambda: _tabel(
             "No|Langkah|Arahan|Perbaikan", "24pt 50pt 1fr 1fr", "ccll",
@@ -173,8 +175,6 @@ def data_jenis(jenis: JenisNaskah, ulang: int = 5) -> dict[str, Any]:
     data["tabel"] = {nama: tabel(nama, ulang) for nama in jenis.tabel}
     if jenis.mengetahui:
         data["ttd"] = [ANGGOTA, PENANDA_TANGAN]
-    elif jenis.kode == "notulen":
-        data["ttd"] = [PENANDA_TANGAN, ANGGOTA]
     return data
 
 

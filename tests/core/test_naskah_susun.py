@@ -72,6 +72,22 @@ def test_a_field_that_is_only_a_missing_value_stays_empty() -> None:
     assert susun(jenis, KONTEKS) == {"nomor": "", "agenda": ["Purbalingga"]}
 
 
+def test_a_list_item_that_is_only_a_placeholder_becomes_an_item_per_line() -> None:
+    jenis = _jenis(replace(AGENDA, awal=("{tempat}", "Di {tempat}", "Lain-lain")))
+    isi = susun(jenis, {"tempat": "Ani, Kepala Bidang\r\n\n  Budi, Analis \n"})
+    assert isi["agenda"] == [
+        "Ani, Kepala Bidang",
+        "Budi, Analis",
+        "Di Ani, Kepala Bidang\r\n\n  Budi, Analis",
+        "Lain-lain",
+    ]
+
+
+def test_a_text_that_is_only_a_placeholder_keeps_its_lines() -> None:
+    jenis = _jenis(_isian("catatan", "{tempat}", jenis=JenisIsian.PARAGRAF))
+    assert susun(jenis, {"tempat": "Satu.\nDua."}) == {"catatan": "Satu.\nDua."}
+
+
 @pytest.mark.parametrize(
     "teks", ["Yth. {siapa}", "{tempat.__class__}", "{tempat!r}", "{tempat:>9}", "{0}", "{}", "{ tempat }", "}"]
 )

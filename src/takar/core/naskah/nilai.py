@@ -37,6 +37,7 @@ PENANDA: Mapping[str, str] = {
     "bidang": "name of the bidang, for papers made per bidang: Bidang Koperasi",
     "arahan": "the arahan of the last return; empty in the first round",
     "nomor_dasar": "number of the paper that this one answers",
+    "peserta": "those who are invited to the meeting, one line each: name; position",
 }
 """Every placeholder that a kind may use, and what it stands for (an example, or words)."""
 
@@ -103,6 +104,7 @@ TABEL = frozenset(
 class Isian:
     """A field that can be edited before issue. `awal` are its drafted items (one, unless `jenis` is DAFTAR).
 
+    An item of a DAFTAR that is nothing but one placeholder becomes as many items as its value has lines.
     `maks` counts the characters of the text, or of each item. `pilihan`, if any, are the only answers allowed.
     """
 

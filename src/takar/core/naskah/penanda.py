@@ -15,6 +15,12 @@ def names_in(teks: str) -> list[str]:
     return [cocok[1] if cocok[1] is not None else cocok[0] for cocok in _KURUNG.finditer(teks)]
 
 
+def is_one_name(teks: str) -> bool:
+    """Whether a text is nothing but one placeholder."""
+    cocok = _KURUNG.fullmatch(teks.strip())
+    return cocok is not None and cocok[1] is not None
+
+
 def fill(teks: str, konteks: Mapping[str, str], tempat: str) -> str:
     """Put the values in. A missing value shows as TITIK, unless the text is nothing but placeholders: then it is empty.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah.nilai import TITIK, Isian, IsiNaskah, JenisIsian, JenisNaskah
-from takar.core.naskah.penanda import fill
+from takar.core.naskah.penanda import fill, is_one_name
 from takar.core.teks import is_printable
 
 MAKS_BUTIR = 60
@@ -14,7 +14,10 @@ MAKS_BUTIR = 60
 
 
 def susun(jenis: JenisNaskah, konteks: Mapping[str, str]) -> dict[str, str | list[str]]:
-    """Draft every field. Raises PenandaTakDikenal for a placeholder that `konteks` lacks, naming it and the field."""
+    """Draft every field. Raises PenandaTakDikenal for a placeholder that `konteks` lacks, naming it and the field.
+
+    In a DAFTAR, an item that is nothing but one placeholder becomes one item for each line of the value.
+    """
     return {isian.kode: _draft(isian, konteks, jenis.nama) for isian in jenis.isian}
 
 
@@ -46,10 +49,11 @@ def check_isian(jenis: JenisNaskah, isi: IsiNaskah, *, draf: bool = False) -> No
 
 
 def _draft(isian: Isian, konteks: Mapping[str, str], nama: str) -> str | list[str]:
-    butir = [fill(awal, konteks, f'isian "{isian.label}" {nama}') for awal in isian.awal]
+    terisi = [(awal, fill(awal, konteks, f'isian "{isian.label}" {nama}')) for awal in isian.awal]
     if isian.jenis is JenisIsian.DAFTAR:
-        return [satu for satu in butir if satu]
-    return butir[0] if butir else ""
+        butir = [baris for awal, teks in terisi for baris in (teks.splitlines() if is_one_name(awal) else [teks])]
+        return [satu.strip() for satu in butir if satu.strip()]
+    return terisi[0][1] if terisi else ""
 
 
 def _items(isian: Isian, nilai: str | Sequence[str]) -> list[str]:
