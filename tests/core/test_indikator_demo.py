@@ -1,5 +1,6 @@
 """The demonstration's indicators are complete, readable, and show every rule and state."""
 
+import re
 import tomllib
 from collections import Counter
 from decimal import Decimal
@@ -55,6 +56,12 @@ def test_an_indicator_is_complete(indikator: dict[str, Any]) -> None:
         assert indikator[isian].strip()
     if "pagu" in indikator:
         assert 0 < read_angka(indikator["realisasi_anggaran"]) <= read_angka(indikator["pagu"])
+
+
+@semua
+def test_its_analysis_fits_any_quarter(indikator: dict[str, Any]) -> None:
+    for isian in ("pendukung", "penghambat", "tindak_lanjut"):
+        assert not re.search(r"triwulan|semester", indikator[isian], re.IGNORECASE)
 
 
 @semua
