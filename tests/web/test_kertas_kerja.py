@@ -33,7 +33,7 @@ def _form(dinas: Dinas, siklus: Siklus, *angka: str, aksi: str = "simpan", **lai
     isi = {"kunci": new_kunci(), "versi": str(siklus.kertas_kerja.get(bidang__kode=BIDANG).versi), "aksi": aksi}
     for satu, nilai in zip(dinas.indikator[BIDANG], angka, strict=True):
         kolom = {"realisasi": nilai, "keadaan": "belum-diisi"}
-        kosong = dict.fromkeys(("alasan", "pendukung", "penghambat", "tindak_lanjut"), "")
+        kosong = dict.fromkeys(("alasan", "dasar_hitung", "pendukung", "penghambat", "tindak_lanjut"), "")
         isi |= {f"{satu.pk}-{nama}": teks for nama, teks in {**kosong, **kolom}.items()}
     for nama, teks in lain.items():
         urut, kolom = nama.removeprefix("b").split("_", 1)
@@ -75,7 +75,39 @@ def test_a_row_error_keeps_everything_typed_and_saves_nothing(dinas: Dinas, terb
     assert (kedua["realisasi"], kedua["pendukung"]) == ("96", "Rutin")
     assert "dua cara" in pertama["galat"]["realisasi"] and not kedua["galat"]
     assert jawab.context["galat"][1]["isian"] == f"{dinas.indikator[BIDANG][0].pk}-realisasi"
+    assert jawab.context["galat"][1]["teks"].startswith("Indikator 1: “1.234” dapat dibaca dua cara")
     assert _stored(terbuka) == []
+
+
+def test_evidence_is_kept_and_told_beside_the_source_of_the_data(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    indikator.sumber_data = "Laporan koperasi"
+    indikator.save()
+    client = masuk(dinas.unit[BIDANG])
+    client.post(_url(terbuka), _form(dinas, terbuka, "95", "96", b0_dasar_hitung="Tabel 3, berkas RAT 2026"))
+    assert client.get(_url(terbuka)).context["baris"][0]["dasar_hitung"] == "Tabel 3, berkas RAT 2026"
+    for orang in (dinas.unit[BIDANG], dinas.kadin):
+        isi = masuk(orang).get(_url(terbuka)).content.decode()
+        assert "Bukti: Tabel 3, berkas RAT 2026" in isi and "Sumber data: Laporan koperasi" in isi
+    rekap = masuk(dinas.kadin).get(f"/siklus/{terbuka.pk}/rekapitulasi/").content.decode()
+    assert "bukti: Tabel 3, berkas RAT 2026 · sumber data: Laporan koperasi" in rekap
+
+
+def test_an_odd_figure_is_marked_and_still_handed_in(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    client = masuk(dinas.unit[BIDANG])
+    client.post(_url(terbuka), _form(dinas, terbuka, "-5", "96"))
+    jawab = client.get(_url(terbuka))
+    assert [len(satu["periksa"]) for satu in jawab.context["baris"]] == [1, 0]
+    assert "Periksa: realisasi negatif" in jawab.content.decode()
+    assert client.post(_url(terbuka), _form(dinas, terbuka, "-5", "96", aksi="serahkan")).status_code == 302
+
+
+def test_a_cleared_figure_that_is_still_called_filled_is_asked_back(
+    dinas: Dinas, terbuka: Siklus, masuk: Masuk
+) -> None:
+    kirim = _form(dinas, terbuka, "", "96", b0_keadaan="terisi")
+    jawab = masuk(dinas.unit[BIDANG]).post(_url(terbuka), kirim)
+    assert "Isi angkanya, atau pilih keadaan lain." in jawab.context["baris"][0]["galat"]["realisasi"]
 
 
 def test_a_missing_reason_is_shown_at_the_reason(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:

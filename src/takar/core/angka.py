@@ -99,8 +99,7 @@ def _ambiguous(teks: str, inti: str) -> AngkaMeragukan:
 
 def _unreadable(teks: str) -> str:
     return (
-        f"“{_quote(teks)}” tidak terbaca sebagai angka. "
-        "Tulis angka saja dengan koma untuk desimal, misalnya 1.234,56 atau 93,75."
+        f"“{_quote(teks)}” tidak terbaca sebagai angka. Tulis angka saja dengan koma untuk desimal, misalnya 1.234,56."
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from takar.core.angka import format_isian
 from takar.core.ditolak import Ditolak
 from takar.core.kejadian import PutusanDiambil
-from takar.core.ukur import Keadaan, find_aturan
+from takar.core.ukur import Keadaan, find_aturan, find_janggal
 from takar.core.wewenang import Orang
 from takar.data.models import BarisKertasKerja, Bidang, KertasKerja, Siklus, Tugas
 from takar.services import jam
@@ -22,13 +22,14 @@ KEADAAN_PILIHAN = tuple((keadaan.value, keadaan.nama) for keadaan in Keadaan)
 
 @dataclass(frozen=True, slots=True)
 class BarisKertas:
-    """One indicator: its target, what stands in its row, and the figure with its reason."""
+    """One indicator: its target, what stands in its row, the figure with its reason, and what looks odd about it."""
 
     id: int
     nomor: int
     sasaran: str
     indikator: str
     satuan: str
+    sumber_data: str
     aturan: str
     target: str
     target_tahun: str
@@ -42,6 +43,7 @@ class BarisKertas:
     tindak_lanjut: str
     capaian_teks: str
     mengapa: str
+    periksa: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def _read_baris(urut: int, ukuran: Ukuran) -> BarisKertas:
         sasaran=indikator.sasaran.nama,
         indikator=indikator.nama,
         satuan=indikator.satuan,
+        sumber_data=indikator.sumber_data,
         aturan=find_aturan(indikator.aturan).nama,
         target=figure_text(ukuran.target),
         target_tahun="" if ukuran.target_tahun is None else figure_text(ukuran.target_tahun),
@@ -147,6 +150,7 @@ def _read_baris(urut: int, ukuran: Ukuran) -> BarisKertas:
         tindak_lanjut=baris.tindak_lanjut,
         capaian_teks=percent_text(ukuran.capaian.tampil),
         mengapa=ukuran.capaian.rumus,
+        periksa=find_janggal(indikator.satuan, ukuran.target, nilai, ukuran.capaian),
     )
 
 

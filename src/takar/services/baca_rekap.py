@@ -29,12 +29,13 @@ class BarisRata:
 
 @dataclass(frozen=True, slots=True)
 class Mengapa:
-    """Why a figure is what it is: the formula with its numbers, rule, policy, evidence, who and when."""
+    """Why a figure is what it is: the formula with its numbers, rule, policy, evidence, source, who and when."""
 
     rumus: str
     aturan: str
     kebijakan: str
     bukti: str
+    sumber: str
     oleh: str
     waktu: str
 
@@ -146,7 +147,8 @@ def _explain(siklus: Siklus, ukuran: Ukuran, nama: dict[int, str]) -> Mengapa:
         rumus=ukuran.capaian.rumus,
         aturan=f"Aturan {aturan.kode} versi {ukuran.capaian.versi}: {aturan.nama}",
         kebijakan=_NAMA_TARGET_NOL[TargetNol(ukuran.indikator.target_nol)],
-        bukti=(baris.dasar_hitung if baris else "") or ukuran.indikator.sumber_data,
+        bukti=baris.dasar_hitung if baris else "",
+        sumber=ukuran.indikator.sumber_data,
         oleh=nama.get(baris.diisi_oleh_id or 0, "") if baris else "",
         waktu=short_moment(siklus.instansi, baris.diisi_pada) if baris and baris.diisi_pada else "",
     )

@@ -5,6 +5,7 @@ from takar.core.ukur.alasan import Alasan
 from takar.core.ukur.aturan import KATALOG, Aturan, AturanUkur, find_aturan
 from takar.core.ukur.capaian import KEBIJAKAN_BAKU, Capaian, Kebijakan, TargetNol, hitung_capaian
 from takar.core.ukur.keadaan import BELUM_DIISI, Keadaan, Realisasi, read_realisasi, realisasi_of
+from takar.core.ukur.kewajaran import find_janggal
 from takar.core.ukur.periode import AturanPeriode, HasilPeriode, hitung_periode
 from takar.core.ukur.predikat import PITA_PERMENDAGRI_86, BarisPita, PitaPredikat, check_pita, choose_pita, predikat
 from takar.core.ukur.rata import Dasar, RataRata, TakDihitung, rata_rata
@@ -32,6 +33,7 @@ __all__ = [
     "check_pita",
     "choose_pita",
     "find_aturan",
+    "find_janggal",
     "from_tetap",
     "hitung_capaian",
     "hitung_periode",

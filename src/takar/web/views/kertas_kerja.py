@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -33,7 +33,7 @@ from takar.web.bantu import (
 )
 from takar.web.kirim import key_of
 
-KOLOM = ("keadaan", "realisasi", "alasan", "pendukung", "penghambat", "tindak_lanjut")
+KOLOM = ("keadaan", "realisasi", "alasan", "dasar_hitung", "pendukung", "penghambat", "tindak_lanjut")
 MENURUT_ANGKA = frozenset({Keadaan.BELUM_DIISI.value, Keadaan.TERISI.value, Keadaan.NOL.value})
 """States that the figure itself decides."""
 
@@ -85,7 +85,7 @@ def _read_satu(kiriman: QueryDict, baris: BarisKertas) -> IsianBaris:
     terbaca = _typed(kiriman, baris.id)
     if terbaca["realisasi"].strip() and terbaca["keadaan"] in MENURUT_ANGKA:
         terbaca["keadaan"] = ""
-    return IsianBaris(indikator=baris.id, dasar_hitung=baris.dasar_hitung, **terbaca)
+    return IsianBaris(indikator=baris.id, **terbaca)
 
 
 def _typed(kiriman: QueryDict, indikator: int) -> dict[str, str]:
@@ -108,7 +108,7 @@ def _show(request: HttpRequest, siklus: Siklus, halaman: HalamanKertas, sebab: D
         "url_kirim": reverse("kertas-kerja", args=[siklus.pk, halaman.bidang.kode]),
         "kunci": new_kunci(),
         "versi": request.POST.get("versi", halaman.versi),
-        "galat": _galat(sebab) if sebab else [],
+        "galat": _galat(sebab, baris) if sebab else [],
     }
     return render(request, "kertas_kerja/isi.html", konteks, status=status_of(sebab) if sebab else 200)
 
@@ -133,7 +133,7 @@ def _as_baris(baris: BarisKertas, kiriman: QueryDict, sebab: Ditolak | None) -> 
     """A row as stored; after a refusal with everything that was typed, and its own error."""
     hasil = asdict(baris)
     if sebab and f"{baris.id}-realisasi" in kiriman:
-        hasil |= _typed(kiriman, baris.id)
+        hasil |= _typed(kiriman, baris.id) | {"periksa": ()}
     kalimat = sebab.galat.get(baris.id) if isinstance(sebab, BarisDitolak) else None
     return hasil | {"galat": {_field(hasil): kalimat} if kalimat else {}}
 
@@ -144,9 +144,10 @@ def _field(baris: Mapping[str, Any]) -> str:
     return "alasan" if tanpa_angka else "realisasi"
 
 
-def _galat(sebab: Ditolak) -> list[dict[str, str]]:
-    if not isinstance(sebab, BarisDitolak):
-        return galat_of(sebab)
+def _galat(sebab: Ditolak, baris: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """The summary of a refusal: each row's error names its indicator and leads to its cell."""
     return galat_of(sebab) + [
-        {"teks": kalimat, "isian": f"{indikator}-realisasi"} for indikator, kalimat in sebab.galat.items()
+        {"teks": f"Indikator {satu['nomor']}: {kalimat}", "isian": f"{satu['id']}-{isian}"}
+        for satu in baris
+        for isian, kalimat in satu["galat"].items()
     ]

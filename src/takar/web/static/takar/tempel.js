@@ -1,4 +1,4 @@
-// Worksheet grid helper: paste a block of cells from a spreadsheet, move with the arrow keys, mark a typed figure as "terisi".
+// Worksheet grid helper: paste a block of cells from a spreadsheet, move with the arrow keys, keep the state in step with a typed or cleared figure.
 // The page works whole without it.
 (function () {
   "use strict";
@@ -64,6 +64,12 @@
     if (state && state.value === "belum-diisi") state.value = /^0+([.,]0+)?$/.test(field.value.trim()) ? "nol" : "terisi";
   }
 
+  function markCleared(field) {
+    if (field.dataset.kolom !== "realisasi" || field.value.trim()) return;
+    var state = field.closest("tr").querySelector('[data-kolom="keadaan"]');
+    if (state && (state.value === "terisi" || state.value === "nol")) state.value = "belum-diisi";
+  }
+
   function say(text) {
     var box = document.querySelector("[data-kabar]");
     if (box) box.textContent = text;
@@ -94,6 +100,8 @@
   });
 
   grid.addEventListener("change", function (event) {
-    if (event.target.dataset && event.target.dataset.kolom) markFilled(event.target);
+    if (!event.target.dataset || !event.target.dataset.kolom) return;
+    markFilled(event.target);
+    markCleared(event.target);
   });
 })();
