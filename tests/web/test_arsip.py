@@ -42,6 +42,13 @@ def test_search_by_number_subject_kind_and_period(dinas: Dinas, rampung: Siklus,
     assert client.get("/arsip/", {"cari": str(rampung.tahun)}).context["jumlah"] == rampung.naskah.count()
 
 
+def test_no_title_says_its_words_twice(dinas: Dinas, rampung: Siklus, masuk: Masuk) -> None:
+    judul = {satu["judul"] for satu in masuk(dinas.sekdin).get("/arsip/").context["naskah"]}
+    assert f"Kertas Kerja Pengukuran Kinerja {dinas.bidang['koperasi'].nama} {rampung.periode}" in judul
+    assert f"Disposisi Pengukuran Kinerja: Pelaksanaan Pengukuran Kinerja {rampung.periode}" in judul
+    assert not any("Per Bidang" in satu for satu in judul)
+
+
 def test_the_year_narrows(dinas: Dinas, rampung: Siklus, masuk: Masuk) -> None:
     client = masuk(dinas.sekdin)
     konteks = client.get("/arsip/").context

@@ -58,11 +58,41 @@ def test_a_bidang_has_its_own_worksheet_task_only(dinas: Dinas, siklus: Siklus, 
         assert len(konteks["menunggu"]) == len(dinas.unit) - 1
 
 
-def test_a_paused_cycle_asks_nothing_of_anybody(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
+def test_a_paused_cycle_stays_listed_without_a_clock(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
     pause_siklus(oleh=dinas.sekdin, siklus_id=siklus.pk, alasan="Menunggu data pusat", kunci=new_kunci())
-    konteks = masuk(dinas.sekdin).get("/").context
-    assert not konteks["terlambat"] and not konteks["hari_ini"] and not konteks["mendatang"]
-    assert not konteks["menunggu"] and konteks["macet"] is None
+    (tugas,) = open_tugas(siklus)
+    with jam.at(tugas.tenggat + timedelta(days=3)):
+        jawaban = masuk(dinas.sekdin).get("/")
+        lain = masuk(dinas.kadin).get("/").context
+    konteks = jawaban.context
+    assert not konteks["terlambat"] and not konteks["hari_ini"] and not konteks["menunggu"]
+    (kartu,) = konteks["mendatang"]
+    assert (kartu["status"], kartu["tenggat_teks"]) == ("dijeda", "Dijeda: Menunggu data pusat")
+    assert "Lihat tugas" in jawaban.content.decode()
+    assert [(satu["status"], satu["tenggat_teks"]) for satu in lain["menunggu"]] == [
+        ("dijeda", "Dijeda: Menunggu data pusat")
+    ]
+    assert lain["macet"]["lancar"]
+    assert lain["macet"]["teks"] == "Triwulan III Tahun 2026 sedang dijeda: Menunggu data pusat"
+
+
+def test_the_late_tasks_of_others_come_first_and_are_counted(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
+    play_until(dinas, siklus, "7")
+    semua = open_tugas(siklus)
+    terakhir = semua[-1]
+    with jam.at(terakhir.tenggat - timedelta(days=1)):
+        terakhir.tenggat -= timedelta(days=9)
+        terakhir.save()
+        konteks = masuk(dinas.kadin).get("/").context
+    awal, *sisa = konteks["menunggu"]
+    assert awal["status"] == "terlambat" and awal["tenggat_teks"].startswith("Terlambat ")
+    assert terakhir.bidang.nama in awal["siapa"]
+    assert all(satu["status"] != "terlambat" and satu["tenggat_teks"].startswith("Tenggat ") for satu in sisa)
+    assert f" dan {len(semua) - 1} lainnya, terlambat" in konteks["macet"]["teks"]
+
+
+def test_a_card_says_how_many_papers_it_needs_and_yields(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
+    assert "1 kelengkapan · 1 keluaran" in masuk(dinas.sekdin).get("/").content.decode()
 
 
 def test_another_agency_shows_nothing_of_this_one(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:

@@ -127,6 +127,11 @@ def test_saving_what_was_shown_changes_no_field(dinas: Dinas, draf: Naskah, masu
     assert {kode: nilai for kode, nilai in draf.isi.items() if nilai != lama[kode]} == {}
 
 
+def test_the_browser_lets_a_half_done_draft_through(dinas: Dinas, draf: Naskah, masuk: Masuk) -> None:
+    isi = masuk(dinas.sekdin).get(f"/naskah/{draf.pk}/ubah/").content.decode()
+    assert '<button class="tombol tombol-utama" formnovalidate>Simpan draf</button>' in isi
+
+
 @pytest.mark.parametrize(("isian", "teks"), [("hal", ""), ("kepada", "Yth. …………")])
 def test_a_draft_is_saved_half_done_but_not_issued(
     dinas: Dinas, siklus: Siklus, draf: Naskah, masuk: Masuk, isian: str, teks: str

@@ -154,7 +154,8 @@ def test_a_return_unlights_the_steps_to_be_done_again(dinas: Dinas, siklus: Sikl
     assert {status[kode] for kode in ("8", "9", "10", "11", "12")} == {"menunggu"}
     assert jawab.context["langkah"][7]["status_teks"] == "Akan diulang"
     assert jawab.context["langkah"][6]["putaran"] == 2
-    assert any(butir.teks == arahan for butir in jawab.context["riwayat"])
+    (butir,) = (satu for satu in jawab.context["riwayat"] if satu.teks == arahan)
+    assert butir.judul == "Langkah 10: Tidak, kembali ke langkah 7"
     assert "<b>koperasi</b>" not in jawab.content.decode()
 
 
@@ -176,7 +177,7 @@ def test_a_bidang_sees_neither_other_worksheets_nor_the_teams_papers(
     unit = masuk(dinas.unit["koperasi"]).get(f"/siklus/{siklus.pk}/").context
     nama = {satu["nama"] for satu in unit["naskah"]}
     assert {satu for satu in nama if satu.startswith("Kertas Kerja")} == {
-        f"Kertas Kerja Pengukuran Kinerja Per Bidang {dinas.bidang['koperasi'].nama}"
+        f"Kertas Kerja Pengukuran Kinerja {dinas.bidang['koperasi'].nama}"
     }
     assert "Laporan Hasil Pengukuran Kinerja" in nama
     assert not {satu for satu in nama if satu.startswith(("Rekapitulasi", "Draft"))}

@@ -40,6 +40,7 @@ def test_the_card_speaks_in_the_words_of_the_sop(dinas: Dinas, siklus: Siklus, m
     assert konteks["boleh"] is True
     assert "Sekretaris Dinas memerintahkan Kasubbag Umpeg" in isi
     assert "Perintahkan pengukuran" in isi
+    assert (konteks["tugas"]["status"], konteks["tugas"]["status_teks"]) == ("berjalan", "Berjalan")
     assert [satu["status"] for satu in konteks["keluaran"]] == ["draf"]
     assert konteks["keluaran"][0]["ubah_url"]
     assert konteks["kelengkapan"][0]["keterangan"] == "Perintah yang mengawali siklus ini"
@@ -228,6 +229,16 @@ def test_an_answer_that_is_none_changes_nothing(
     (tugas,) = play_until(dinas, siklus, "10")
     assert _send(masuk(dinas.kasubbag), tugas, **isi).status_code == 422
     assert _nothing_changed(siklus)
+
+
+@pytest.mark.parametrize("bidang", ["koperasi", ""])
+def test_a_return_says_where_the_work_went(dinas: Dinas, siklus: Siklus, masuk: Masuk, bidang: str) -> None:
+    (tugas,) = play_until(dinas, siklus, "10")
+    client = masuk(dinas.kasubbag)
+    isi = {"bidang": bidang} if bidang else {}
+    halaman = client.get(_send(client, tugas, jalan="Tidak", arahan="Lengkapi.", **isi).headers["Location"])
+    langkah = f"langkah 7 ({dinas.bidang[bidang].nama})" if bidang else "langkah 9"
+    assert [str(satu) for satu in halaman.context["messages"]] == [f"Draft dikembalikan ke {langkah}."]
 
 
 def test_a_return_shows_its_arahan_to_all_who_do_the_work_again(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:

@@ -12,6 +12,7 @@ from takar.core.wewenang import Orang
 from takar.data.models import Naskah
 from takar.services.lihat import visible_naskah
 from takar.services.muat import load_jenis_naskah
+from takar.services.tampil import name_naskah
 
 SEHALAMAN = 30
 
@@ -68,14 +69,21 @@ def _is_year(teks: str) -> bool:
 
 
 def _read(naskah: Naskah) -> BarisArsip:
-    bidang = f" {naskah.bidang.nama}" if naskah.bidang else ""
-    nama = f"{load_jenis_naskah(naskah.jenis).nama}{bidang}"
+    nama = name_naskah(load_jenis_naskah(naskah.jenis).nama, naskah.bidang.nama if naskah.bidang else "")
     return BarisArsip(
         id=naskah.pk,
         siklus_id=naskah.siklus_id,
-        judul=naskah.hal if naskah.hal.startswith(nama) else f"{nama}: {naskah.hal}",
+        judul=_title(nama, naskah.hal),
         nomor=naskah.nomor,
         tanggal=tanggal_panjang(naskah.tanggal) if naskah.tanggal else "",
         siklus_nama=naskah.siklus.periode,
         tempat_kertas=naskah.tempat_simpan,
     )
+
+
+def _title(nama: str, hal: str) -> str:
+    """The paper's name and its subject; one of them alone where it says in its words what the other says."""
+    kata_nama, kata_hal = nama.casefold().split(), hal.casefold().split()
+    if set(kata_hal) <= set(kata_nama):
+        return nama
+    return hal if set(kata_nama) <= set(kata_hal) else f"{nama}: {hal}"

@@ -19,6 +19,7 @@ from takar.services.keluaran import stamp_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
 from takar.services.muat import load_jenis_naskah, load_kalender, load_keadaan, load_sop
+from takar.services.tampil import name_naskah
 
 _ASAL = {
     Asal.AWAL: "Perintah yang mengawali siklus ini",
@@ -219,7 +220,7 @@ def _requirements(sop: Sop, langkah: Langkah, tugas: Tugas, naskah: Sequence[Nas
             continue
         jadi = _newest(naskah, _paper_codes(sop, perlu.keluaran), tugas)
         for satu in jadi:
-            nama = f"{perlu.tercetak} {satu.bidang.nama}" if satu.bidang else perlu.tercetak
+            nama = name_naskah(perlu.tercetak, satu.bidang.nama if satu.bidang else "")
             yield Perlu(nama, satu.pk if satu.pk in terlihat else 0, satu.nomor)
         if not jadi:
             yield Perlu(perlu.tercetak, 0, "Belum ada")

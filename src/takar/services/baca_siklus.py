@@ -22,7 +22,7 @@ from takar.services.macet import is_late, stuck_line
 from takar.services.muat import load_jenis_naskah, load_kalender, load_sop
 from takar.services.perkiraan import forecast_selesai, list_sisa, plan_selesai
 from takar.services.riwayat import Butir, list_riwayat
-from takar.services.tampil import date_text, short_moment
+from takar.services.tampil import date_text, name_naskah, short_moment
 
 BERJALAN, TERLAMBAT, SELESAI, MENUNGGU = "berjalan", "terlambat", "selesai", "menunggu"
 LENCANA = {"berjalan": "berjalan", "dijeda": "jeda", "selesai": "selesai", "dibatalkan": "batal"}
@@ -282,12 +282,11 @@ def _list_naskah(siklus: Siklus, orang: Orang) -> tuple[BarisNaskah, ...]:
 
 
 def _read_naskah(siklus: Siklus, naskah: Naskah) -> BarisNaskah:
-    nama = load_jenis_naskah(naskah.jenis).nama
-    bagian = [nama, naskah.bidang.nama if naskah.bidang else ""]
+    nama = name_naskah(load_jenis_naskah(naskah.jenis).nama, naskah.bidang.nama if naskah.bidang else "")
     putaran = f" (putaran {naskah.putaran})" if naskah.putaran > 1 else ""
     return BarisNaskah(
         id=naskah.pk,
-        nama=" ".join(filter(None, bagian)) + putaran,
+        nama=nama + putaran,
         nomor=naskah.nomor,
         tanggal=date_text(siklus.instansi, naskah.terbit_pada) if naskah.terbit_pada else "",
         status="terbit" if naskah.terbit_pada else "draf",

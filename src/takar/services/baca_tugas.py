@@ -42,7 +42,7 @@ class Pemegang:
 
 @dataclass(frozen=True, slots=True)
 class KartuTugas:
-    """A task as the inbox lists it. `status`: terlambat, hari-ini or mendatang."""
+    """A task as the inbox lists it. `status`: terlambat, hari-ini, mendatang or dijeda."""
 
     id: int
     uraian: str
@@ -53,16 +53,20 @@ class KartuTugas:
     bidang: str
     status: str
     tenggat_teks: str
+    jumlah_kelengkapan: int
+    jumlah_keluaran: int
 
 
 @dataclass(frozen=True, slots=True)
 class TugasOrang:
-    """Somebody else's open task."""
+    """Somebody else's open task. `status` as on a card."""
 
     siklus_id: int
     siapa: str
     uraian: str
     sejak: str
+    status: str
+    tenggat_teks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Kotak:
 
 @dataclass(frozen=True, slots=True)
 class Macet:
-    """The most overdue open task of the agency, in one line; `lancar` while nothing is overdue."""
+    """The most overdue open task of the agency, or its pause, in one line; `lancar` while nothing is overdue."""
 
     siklus_id: int
     teks: str
@@ -109,20 +113,22 @@ def name_roles(orang: Orang, pegawai: Pegawai) -> str:
 
 
 def open_tasks(instansi_id: int) -> QuerySet[Tugas]:
-    """The open tasks of the agency's running cycles, the soonest due first; those without a due time last.
+    """The open tasks of the agency's running and paused cycles, the soonest due first; without a due time last.
 
     The agency is compared as a computed value, for which there is no index: so the database begins with the small index
     of open tasks, and not with all cycles that the agency ever had.
     """
     terbuka = Tugas.objects.alias(milik=F("siklus__instansi_id") + 0).filter(
-        status=Tugas.Status.TERBUKA, milik=instansi_id, siklus__status=Siklus.Status.BERJALAN
+        status=Tugas.Status.TERBUKA,
+        milik=instansi_id,
+        siklus__status__in=(Siklus.Status.BERJALAN, Siklus.Status.DIJEDA),
     )
     return terbuka.select_related("siklus", "bidang").order_by(F("tenggat").asc(nulls_last=True), "id")
 
 
 def load_kotak(pegawai: Pegawai, orang: Orang, pemegang: Pemegang) -> Kotak:
     """The inbox, in two queries."""
-    tugas = list(open_tasks(pegawai.instansi_id))
+    tugas = sorted(open_tasks(pegawai.instansi_id), key=is_paused)
     milik = [satu for satu in tugas if is_owner(orang, satu)]
     lain = [satu for satu in tugas if not is_owner(orang, satu)]
     sop = _load_sops(tugas)
@@ -130,7 +136,7 @@ def load_kotak(pegawai: Pegawai, orang: Orang, pemegang: Pemegang) -> Kotak:
     return Kotak(
         terlambat=_of_status(kartu, "terlambat"),
         hari_ini=_of_status(kartu, "hari-ini"),
-        mendatang=_of_status(kartu, "mendatang"),
+        mendatang=_of_status(kartu, "mendatang", "dijeda"),
         menunggu=tuple(
             _as_tugas_orang(pegawai.instansi, sop[satu.siklus.sop_id], satu, pemegang) for satu in lain[:BATAS_MENUNGGU]
         ),
@@ -148,20 +154,34 @@ def find_next(orang: Orang, siklus_id: int) -> int | None:
 
 
 def find_macet(instansi: Instansi, pemegang: Pemegang) -> Macet | None:
-    """Where the agency's work stands: its most overdue task, else the soonest due. One query."""
-    tugas = open_tasks(instansi.pk).first()
-    if tugas is None:
+    """Where the agency's work stands: its most overdue task, else the soonest due, else a pause. One query."""
+    terbuka = sorted(open_tasks(instansi.pk), key=is_paused)
+    if not terbuka:
         return None
+    tugas = terbuka[0]
+    if is_paused(tugas):
+        return Macet(tugas.siklus_id, f"{tugas.siklus.periode} sedang dijeda: {tugas.siklus.alasan}", True)
+    selangkah = sum((satu.siklus_id, satu.langkah) == (tugas.siklus_id, tugas.langkah) for satu in terbuka)
+    return _stuck_at(instansi, tugas, pemegang, selangkah - 1)
+
+
+def _stuck_at(instansi: Instansi, tugas: Tugas, pemegang: Pemegang, lain: int) -> Macet:
+    """The line for this task; `lain` other tasks of its step are open too."""
     kode = tugas.bidang.kode if tugas.bidang else ""
     siapa = pemegang.names(tugas.peran, kode) or NAMA_PERAN.get(tugas.peran, tugas.peran)
     kini = jam.now()
     lewat = tugas.tenggat is not None and tugas.tenggat < kini
     keterangan = _late_text(instansi, tugas.tenggat, kini) if lewat and tugas.tenggat else "belum lewat tenggat"
+    siapa += f" dan {lain} lainnya" if lain else ""
     return Macet(tugas.siklus_id, f"{tugas.siklus.periode}, langkah {tugas.nomor}: {siapa}, {keterangan}", not lewat)
 
 
 def is_owner(orang: Orang, tugas: Tugas) -> bool:
     return orang.holds(tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+
+
+def is_paused(tugas: Tugas) -> bool:
+    return tugas.siklus.status == Siklus.Status.DIJEDA
 
 
 def describe_owner(tugas: Tugas, pemegang: Pemegang) -> str:
@@ -180,7 +200,9 @@ def clock_status(instansi: Instansi, tenggat: datetime | None, kini: datetime) -
 
 
 def deadline_text(instansi: Instansi, tugas: Tugas, kini: datetime) -> str:
-    """Terlambat 2 jam kerja, tenggat Selasa, 6 Oktober 2026 pukul 09.00 WIB"""
+    """Terlambat 2 jam kerja, tenggat Selasa, 6 Oktober 2026 pukul 09.00 WIB; a paused task has no clock."""
+    if is_paused(tugas):
+        return f"Dijeda: {tugas.siklus.alasan}"
     if tugas.tenggat is None:
         return "Tanpa tenggat"
     saat = moment_text(instansi, tugas.tenggat)
@@ -216,20 +238,29 @@ def _as_kartu(instansi: Instansi, sop: Sop, tugas: Tugas) -> KartuTugas:
         jumlah_langkah=len(sop.langkah),
         siklus_nama=tugas.siklus.periode,
         bidang=tugas.bidang.nama if tugas.bidang else "",
-        status=clock_status(instansi, tugas.tenggat, kini),
+        status=_card_status(instansi, tugas, kini),
         tenggat_teks=deadline_text(instansi, tugas, kini),
+        jumlah_kelengkapan=len(langkah.kelengkapan),
+        jumlah_keluaran=len(langkah.pelaku[tugas.pelaku].keluaran),
     )
 
 
 def _as_tugas_orang(instansi: Instansi, sop: Sop, tugas: Tugas, pemegang: Pemegang) -> TugasOrang:
+    kini = jam.now()
     aksi = sop.cari_langkah(tugas.langkah).pelaku[tugas.pelaku].aksi
     return TugasOrang(
         siklus_id=tugas.siklus_id,
         siapa=describe_owner(tugas, pemegang),
         uraian=f"Langkah {tugas.nomor}: {aksi} ({tugas.siklus.periode})",
         sejak=moment_text(instansi, tugas.dibuka),
+        status=_card_status(instansi, tugas, kini),
+        tenggat_teks=deadline_text(instansi, tugas, kini),
     )
 
 
-def _of_status(kartu: Sequence[KartuTugas], status: str) -> tuple[KartuTugas, ...]:
-    return tuple(satu for satu in kartu if satu.status == status)
+def _card_status(instansi: Instansi, tugas: Tugas, kini: datetime) -> str:
+    return "dijeda" if is_paused(tugas) else clock_status(instansi, tugas.tenggat, kini)
+
+
+def _of_status(kartu: Sequence[KartuTugas], *status: str) -> tuple[KartuTugas, ...]:
+    return tuple(satu for satu in kartu if satu.status in status)

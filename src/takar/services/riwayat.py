@@ -15,8 +15,8 @@ from takar.core.kejadian import (
     SiklusSelesai,
     from_data,
 )
-from takar.core.sop.nilai import Sop
-from takar.data.models import Peristiwa, Siklus
+from takar.core.sop.nilai import SELESAI, Sop
+from takar.data.models import Bidang, Peristiwa, Siklus, Tugas
 from takar.services.tampil import short_moment
 
 BATAS = 60
@@ -54,6 +54,28 @@ def list_riwayat(siklus: Siklus, sop: Sop) -> tuple[Butir, ...]:
     return tuple(satu for satu in hasil if satu)
 
 
+def describe_return(tugas: Tugas, sop: Sop) -> str:
+    """Where this task's decision sent the work back to: "langkah 7 (Bidang Koperasi)"; empty if it did not."""
+    baris = tugas.siklus.peristiwa.filter(jenis=PutusanDiambil.__name__).order_by("-urut").first()
+    putusan = from_data(baris.jenis, baris.data) if baris else None
+    if not isinstance(putusan, PutusanDiambil) or putusan.tugas != tugas.kode or not _goes_back(sop, putusan):
+        return ""
+    semua = Bidang.objects.filter(instansi_id=tugas.siklus.instansi_id, kode__in=putusan.bidang)
+    nama = ", ".join(semua.order_by("urut", "kode").values_list("nama", flat=True))
+    return f"langkah {sop.cari_langkah(putusan.ke).nomor}" + (f" ({nama})" if nama else "")
+
+
+def _goes_back(sop: Sop, putusan: PutusanDiambil) -> bool:
+    return putusan.ke != SELESAI and sop.cari_langkah(putusan.ke).nomor < sop.cari_langkah(putusan.langkah).nomor
+
+
+def _decision_text(sop: Sop, putusan: PutusanDiambil) -> str:
+    """Langkah 10: Tidak, kembali ke langkah 7"""
+    teks = f"Langkah {sop.cari_langkah(putusan.langkah).nomor}: {putusan.jawaban}"
+    kembali = _goes_back(sop, putusan)
+    return f"{teks}, kembali ke langkah {sop.cari_langkah(putusan.ke).nomor}" if kembali else teks
+
+
 def _read(siklus: Siklus, sop: Sop, peristiwa: Peristiwa) -> Butir | None:
     kalimat = _tell(sop, from_data(peristiwa.jenis, peristiwa.data))
     if kalimat is None:
@@ -70,7 +92,7 @@ def _tell(sop: Sop, kejadian: Kejadian) -> tuple[str, str, str] | None:
             return "Siklus dimulai", "", "selesai"
         case PutusanDiambil():
             status = "dikembalikan" if kejadian.arahan else "selesai"
-            return f"Langkah {sop.cari_langkah(kejadian.langkah).nomor}: {kejadian.jawaban}", kejadian.arahan, status
+            return _decision_text(sop, kejadian), kejadian.arahan, status
         case LangkahSelesai(langkah) if sop.cari_langkah(langkah).putusan is None:
             return f"Langkah {sop.cari_langkah(langkah).nomor} selesai", "", "selesai"
         case SiklusDijeda(alasan):

@@ -34,6 +34,11 @@ def realisasi_text(realisasi: Realisasi) -> str:
     return realisasi.keadaan.nama if realisasi.nilai is None else format_angka(realisasi.nilai)
 
 
+def name_naskah(nama: str, bidang: str) -> str:
+    """Kertas Kerja Pengukuran Kinerja Bidang Koperasi: where the bidang's name follows, "Per Bidang" says it twice."""
+    return f"{nama.removesuffix(' Per Bidang')} {bidang}" if bidang else nama
+
+
 def percent_text(tampil: str) -> str:
     """97,73%; a dash stays a dash."""
     return tampil if tampil == KOSONG else f"{tampil}%"

@@ -32,6 +32,7 @@ from takar.services.baca_naskah import (
 )
 from takar.services.konteks import moment_text
 from takar.services.naskah import edit_naskah
+from takar.services.tampil import name_naskah
 from takar.web.bantu import (
     galat_of,
     is_halaman,
@@ -148,7 +149,7 @@ def _induk(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     jenis, tugas = jenis_of(naskah), naskah.tugas
     terlihat = may_see_tugas(orang, tugas.peran, naskah.bidang.kode if naskah.bidang else "")
     return {
-        "judul": f"{jenis.nama} {naskah.bidang.nama}" if naskah.bidang else jenis.nama,
+        "judul": name_naskah(jenis.nama, naskah.bidang.nama if naskah.bidang else ""),
         "jenis": jenis.nama,
         "siklus_nama": naskah.siklus.periode,
         "siklus_url": url_siklus(naskah.siklus_id),

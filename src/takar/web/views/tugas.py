@@ -16,6 +16,8 @@ from takar.data.models import Tugas
 from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, load_kartu
 from takar.services.baca_naskah import ensure_files
 from takar.services.baca_tugas import KartuTugas, find_next, load_kotak
+from takar.services.muat import load_sop
+from takar.services.riwayat import describe_return
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas
 from takar.web.bantu import (
     galat_of,
@@ -86,7 +88,8 @@ def _end(request: HttpRequest, pk: int) -> Tugas:
 def _go_on(request: HttpRequest, tugas: Tugas) -> HttpResponse:
     """To the person's next task of this cycle, else to the cycle."""
     berikut = find_next(pengunjung(request).orang, tugas.siklus_id)
-    selesai = f"Tugas langkah {tugas.nomor} selesai."
+    kembali = describe_return(tugas, load_sop(tugas.siklus.sop))
+    selesai = f"Draft dikembalikan ke {kembali}." if kembali else f"Tugas langkah {tugas.nomor} selesai."
     messages.success(request, f"{selesai} Ini tugas Anda berikutnya." if berikut else selesai)
     return redirect(url_tugas(berikut) if berikut else url_siklus(tugas.siklus_id))
 
