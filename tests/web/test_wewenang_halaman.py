@@ -202,7 +202,8 @@ TABEL = (
     Baris("naskah", "draft of bidang-a", TIM | {UNIT_A}, None, _naskah("berjalan", "kertas-kerja", "bidang-a")),
     Baris("naskah", "report", PERAN, None, _naskah("selesai", "laporan")),
     Baris("naskah", "recap", TIM, None, _naskah("selesai", "rekapitulasi")),
-    Baris("naskah", "letter to the team", TIM, None, _naskah("selesai", "surat-undangan")),
+    Baris("naskah", "letter to the head", TIM, None, _naskah("selesai", "nota-dinas-rapat")),
+    Baris("naskah", "invitation", PERAN, None, _naskah("selesai", "surat-undangan")),
     Baris("naskah-pdf", "report", PERAN, None, _naskah("selesai", "laporan")),
     Baris("naskah-pdf", "of bidang-b", TIM | {UNIT_B}, None, _naskah("selesai", "kertas-kerja", "bidang-b")),
     Baris(
