@@ -68,13 +68,33 @@ def test_whoever_has_the_next_task_too_is_led_to_it(dinas: Dinas, siklus: Siklus
 
 def test_the_last_task_signs_the_report(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
     (tugas,) = play_until(dinas, siklus, "12")
+    sandi = _password(dinas)
     client = masuk(dinas.sekdin)
     keluaran = client.get(f"/tugas/{tugas.pk}/").context["keluaran"]
     assert [satu["status"] for satu in keluaran] == ["terbit"]
-    _send(client, tugas)
+    _send(client, tugas, sandi=sandi)
     siklus.refresh_from_db()
     assert siklus.status == Siklus.Status.SELESAI
     assert siklus.naskah.get(keluaran="laporan").status == Naskah.Status.DITANDATANGANI
+
+
+def _password(dinas: Dinas) -> str:
+    """Give the one who signs a password."""
+    akun = dinas.sekdin.akun
+    akun.set_password("kata-sandi-uji")
+    akun.save()
+    return "kata-sandi-uji"
+
+
+@pytest.mark.parametrize("sandi", ["", "bukan ini"])
+def test_nobody_signs_without_the_password(dinas: Dinas, siklus: Siklus, masuk: Masuk, sandi: str) -> None:
+    (tugas,) = play_until(dinas, siklus, "12")
+    _password(dinas)
+    jawaban = _send(masuk(dinas.sekdin), tugas, sandi=sandi)
+    assert jawaban.status_code == 422
+    assert [satu["isian"] for satu in jawaban.context["galat"]] == ["sandi"]
+    assert "bukan ini" not in jawaban.content.decode()
+    assert siklus.naskah.get(keluaran="laporan").status == Naskah.Status.TERBIT
 
 
 def test_the_same_form_sent_twice_happens_once(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:

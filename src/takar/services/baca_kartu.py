@@ -101,6 +101,23 @@ class Kartu:
     arahan_lama: tuple[Arahan, ...]
     putusan: PilihanPutusan | None
 
+    @property
+    def menandatangani(self) -> bool:
+        return _signs(self.langkah, self.tugas)
+
+
+def is_signing(oleh: Pegawai, tugas_id: int) -> bool:
+    """Whether ending this task signs a paper; False for a task that is not there, which the use case will refuse."""
+    tugas = (
+        Tugas.objects.filter(pk=tugas_id, siklus__instansi_id=oleh.instansi_id).select_related("siklus__sop").first()
+    )
+    return tugas is not None and _signs(load_sop(tugas.siklus.sop).cari_langkah(tugas.langkah), tugas)
+
+
+def _signs(langkah: Langkah, tugas: Tugas) -> bool:
+    milik = langkah.pelaku[tugas.pelaku].keluaran
+    return any(satu.menandatangani for satu in langkah.keluaran if satu.kode in milik)
+
 
 def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int) -> Kartu:
     """The card; `Ditolak` where there is no such task, or it is another bidang's or another role's."""

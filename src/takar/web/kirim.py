@@ -7,6 +7,8 @@ import hashlib
 from django.http import HttpRequest
 
 PANJANG = 16
+TAK_DIHITUNG = frozenset({"csrfmiddlewaretoken", "sandi"})
+"""Not part of what a form holds; a password leaves no trace, not even in a hash."""
 
 
 def key_of(request: HttpRequest) -> str:
@@ -16,6 +18,6 @@ def key_of(request: HttpRequest) -> str:
     act, which is judged by itself: it must not be answered "saved" for what the first one held.
     """
     kunci = request.POST.get("kunci", "")
-    isi = sorted((nama, request.POST.getlist(nama)) for nama in request.POST if nama != "csrfmiddlewaretoken")
+    isi = sorted((nama, request.POST.getlist(nama)) for nama in request.POST if nama not in TAK_DIHITUNG)
     sidik = hashlib.sha256(repr((request.path, isi)).encode()).hexdigest()[:PANJANG]
     return f"{kunci}-{sidik}" if kunci else ""

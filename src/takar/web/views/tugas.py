@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.data.models import Tugas
-from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, load_kartu
+from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, is_signing, load_kartu
 from takar.services.baca_naskah import ensure_files
 from takar.services.baca_tugas import KartuTugas, find_next, load_kotak
 from takar.services.muat import load_sop
@@ -35,6 +35,7 @@ _ISIAN_GALAT = {
     "arahan-kosong": "arahan",
     "arahan-terlalu-panjang": "arahan",
     "indikator-kosong": "akui_kosong",
+    "sandi-salah": "sandi",
 }
 _KERJA = {
     "rekapitulasi": ("rekapitulasi", "Buka rekapitulasi"),
@@ -79,10 +80,18 @@ def _end(request: HttpRequest, pk: int) -> Tugas:
     """Finish or decide, as the form says; the use case refuses the one that does not fit."""
     isi, oleh = request.POST, pengunjung(request).pegawai
     kunci, stempel = key_of(request), isi.get("versi", "")
+    if is_signing(oleh, pk):
+        _check_sandi(request)
     if "jalan" in isi:
         jawaban = Jawaban(isi["jalan"], isi.get("arahan", ""), tuple(isi.getlist("bidang")))
         return decide_putusan(oleh=oleh, tugas_id=pk, kunci=kunci, jawaban=jawaban, stempel=stempel)
     return finish_tugas(oleh=oleh, tugas_id=pk, kunci=kunci, stempel=stempel, akui_kosong="akui_kosong" in isi)
+
+
+def _check_sandi(request: HttpRequest) -> None:
+    """Signing asks for the password again: an unlocked screen is no signature."""
+    if not request.user.check_password(request.POST.get("sandi", "")):
+        raise Ditolak("Kata sandi belum benar. Naskah belum ditandatangani; ketik lagi kata sandi Anda.", "sandi-salah")
 
 
 def _go_on(request: HttpRequest, tugas: Tugas) -> HttpResponse:
@@ -183,7 +192,9 @@ def _kerja(kartu: Kartu) -> dict[str, str] | None:
 
 
 def _isian(request: HttpRequest, kartu: Kartu, sebab: Ditolak | None) -> list[dict[str, Any]]:
-    """What is asked on finishing: for a bidang's task, that the empty rows are known to be empty."""
+    """What is asked on finishing: the password to sign; for a bidang's task, that empty rows are known to be empty."""
+    if kartu.menandatangani:
+        return [_sandi(sebab)]
     if not kartu.tugas.bidang:
         return []
     return [
@@ -196,6 +207,18 @@ def _isian(request: HttpRequest, kartu: Kartu, sebab: Ditolak | None) -> list[di
             "galat": sebab.kalimat if sebab and sebab.kode == "indikator-kosong" else "",
         }
     ]
+
+
+def _sandi(sebab: Ditolak | None) -> dict[str, Any]:
+    return {
+        "nama": "sandi",
+        "jenis": "sandi",
+        "label": "Kata sandi Anda",
+        "petunjuk": "Ketik kata sandi akun Anda untuk menandatangani.",
+        "otomatis": "current-password",
+        "wajib": True,
+        "galat": sebab.kalimat if sebab and sebab.kode == "sandi-salah" else "",
+    }
 
 
 def _putusan(request: HttpRequest, putusan: PilihanPutusan, sebab: Ditolak | None) -> dict[str, Any]:
