@@ -90,7 +90,8 @@ class Lakon:
             orang.page.get_by_label(nama).check()
         self.panggung.picture(orang, "kembalikan", penuh=True)
         orang.press("Kembalikan dengan arahan")
-        self.expect_done(akun, langkah)
+        tujuan = f"langkah 7 ({', '.join(bidang)})" if bidang else "langkah 9"
+        expect(orang.page.get_by_role("status").first).to_contain_text(f"Draft dikembalikan ke {tujuan}")
 
     def fill_worksheet(self, akun: str, *, paste: bool = False) -> Orang:
         """Open the worksheet from the task and fill it from the column realisasi on, row by row or as one block."""
@@ -110,10 +111,10 @@ class Lakon:
         return orang
 
 
-KOLOM = ("realisasi", "alasan", "pendukung", "penghambat", "tindak_lanjut")
+KOLOM = ("realisasi", "alasan", "dasar_hitung", "pendukung", "penghambat", "tindak_lanjut")
 """The columns of the grid, in order, from the figure on."""
 
-URAIAN = ("", "Data lengkap.", "Petugas terbatas.", "Menambah pendampingan.")
+URAIAN = ("", "Laporan bulanan bidang.", "Data lengkap.", "Petugas terbatas.", "Menambah pendampingan.")
 """What a person writes behind the figure."""
 
 

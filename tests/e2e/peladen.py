@@ -27,6 +27,9 @@ class Peladen:
     def nama_lengkap(self, nama_akun: str) -> str:
         return next(satu["nama"] for satu in self.akun if satu["nama_akun"] == nama_akun)
 
+    def sandi(self, nama_akun: str) -> str:
+        return next(satu["sandi"] for satu in self.akun if satu["nama_akun"] == nama_akun)
+
 
 @contextmanager
 def serve_demo(data: Path) -> Iterator[Peladen]:

@@ -134,7 +134,12 @@ def report(lakon: Lakon) -> None:
 
 
 def sign(lakon: Lakon) -> None:
-    lakon.finish("sekretaris", 12, "Tanda tangani laporan")
+    """An unlocked screen is no signature: the password is asked for, and a wrong one signs nothing."""
+    sekretaris = lakon.open("sekretaris", 12)
+    for sandi in ("bukan ini", lakon.panggung.peladen.sandi("sekretaris")):
+        sekretaris.page.get_by_label("Kata sandi Anda").fill(sandi)
+        sekretaris.press("Tanda tangani laporan")
+    lakon.expect_done("sekretaris", 12)
     lencana = lakon.open_siklus("sekretaris").page.locator("main .lencana").first
     expect(lencana).to_have_text("Selesai")
 
