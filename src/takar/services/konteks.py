@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from takar.core.naskah import JenisNaskah, nama_hari, tanggal_panjang
 from takar.core.siklus import Keadaan
-from takar.core.sop.nilai import Langkah, Sop
+from takar.core.sop.nilai import Sop
 from takar.data.models import Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services import jam
 from takar.services.ingatan import remember
@@ -18,6 +18,7 @@ from takar.services.ukur import average, measure, predicate
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
 RAPAT_SESUDAH_MENIT = 30
 """A meeting is proposed at the half hour that is at least so many office minutes away; the time can be edited."""
+ANGKA = ("rata_rata", "cakupan", "predikat")
 RAPAT = ("tanggal_rapat", "waktu_rapat", "tempat_rapat")
 
 _NAMA_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -49,10 +50,8 @@ def moment_text(instansi: Instansi, waktu: datetime) -> str:
     return f"{day_text(instansi, waktu)} pukul {clock_text(instansi, waktu)}"
 
 
-def build_konteks(
-    siklus: Siklus, sop: Sop, keadaan: Keadaan, langkah: Langkah, tugas: Tugas, *, berangka: bool
-) -> dict[str, str]:
-    """A value for every placeholder. The measured figures are loaded only where the paper shows them (`berangka`)."""
+def build_konteks(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, jenis: JenisNaskah) -> dict[str, str]:
+    """A value for every placeholder; what has to be looked up is loaded only where this kind speaks of it."""
     instansi = siklus.instansi
     kini = jam.now()
     kalender = load_kalender(instansi)
@@ -68,21 +67,22 @@ def build_konteks(
         "tahun": str(siklus.tahun),
         "tanggal": tanggal_panjang(local(instansi, kini).date()),
         "hari": nama_hari(local(instansi, kini).date()),
-        **_meeting(siklus, kini),
+        **(_meeting(siklus, kini) if _speaks_of(jenis, RAPAT) else dict.fromkeys(RAPAT, "")),
         "peserta": "\n".join(map(team_line, list_team(instansi))),
         "tenggat_kertas_kerja": moment_text(instansi, tenggat) if tenggat else "",
         "bidang": tugas.bidang.nama if tugas.bidang else "",
         "arahan": arahan,
-        "nomor_dasar": _basis_number(siklus, keadaan, langkah, tugas),
+        "nomor_dasar": _basis_number(siklus, sop, keadaan, tugas) if _speaks_of(jenis, ("nomor_dasar",)) else "",
         **_officials(instansi),
-        **(_figures(siklus, tugas) if berangka else dict.fromkeys(("rata_rata", "cakupan", "predikat"), "")),
+        **(_figures(siklus, tugas) if _speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
     }
 
 
-def needs_figures(jenis: JenisNaskah) -> bool:
-    """Whether a text of this kind speaks of measured figures."""
+@lru_cache(maxsize=256)
+def _speaks_of(jenis: JenisNaskah, penanda: tuple[str, ...]) -> bool:
+    """Whether a text of this kind has one of these placeholders."""
     teks = "\n".join([jenis.hal, jenis.judul, *(awal for isian in jenis.isian for awal in isian.awal)])
-    return any(f"{{{nama}}}" in teks for nama in ("rata_rata", "cakupan", "predikat"))
+    return any(f"{{{nama}}}" in teks for nama in penanda)
 
 
 def find_holder(instansi: Instansi, peran: str, bidang_id: int | None = None) -> Pegawai | None:
@@ -94,8 +94,11 @@ def find_holder(instansi: Instansi, peran: str, bidang_id: int | None = None) ->
 
 def list_holders(instansi: Instansi) -> list[PemegangPeran]:
     """Who holds the agency's roles, in the order in which they were named."""
-    pemegang = PemegangPeran.objects.filter(instansi=instansi).select_related("pegawai").order_by("id")
-    return remember(("pemegang", instansi.pk), lambda: list(pemegang))
+
+    def load() -> list[PemegangPeran]:
+        return list(PemegangPeran.objects.filter(instansi=instansi).select_related("pegawai").order_by("id"))
+
+    return remember(("pemegang", instansi.pk), load)
 
 
 def list_team(instansi: Instansi) -> list[Pegawai]:
@@ -138,10 +141,10 @@ def _figures(siklus: Siklus, tugas: Tugas) -> dict[str, str]:
     }
 
 
-def _basis_number(siklus: Siklus, keadaan: Keadaan, langkah: Langkah, tugas: Tugas) -> str:
+def _basis_number(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas) -> str:
     """The number of the paper that the step answers: the last of its kelengkapan that exists."""
     bidang = tugas.bidang.kode if tugas.bidang else ""
-    for perlu in reversed(langkah.kelengkapan):
+    for perlu in reversed(sop.cari_langkah(tugas.langkah).kelengkapan):
         jadi = keadaan.keluaran_terakhir(perlu.keluaran) or keadaan.keluaran_terakhir(perlu.keluaran, bidang)
         if jadi and jadi.rujukan.isdigit():
             return str(Naskah.objects.filter(siklus=siklus, pk=int(jadi.rujukan)).values_list("nomor", flat=True)[0])

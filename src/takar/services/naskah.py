@@ -28,7 +28,7 @@ from takar.core.wewenang import check_tugas
 from takar.data.models import Berkas, Instansi, Naskah, Pegawai, Register, Siklus, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
-from takar.services.konteks import build_konteks, find_holder, local, moment_text, needs_figures
+from takar.services.konteks import build_konteks, find_holder, local, moment_text
 from takar.services.muat import load_jenis_naskah, load_pola_nomor
 from takar.services.tabel import Sumber, build_tabel
 from takar.services.tulis import lock_siklus
@@ -39,8 +39,7 @@ PDF = "application/pdf"
 def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, keluaran: Keluaran) -> Naskah:
     """Draft one output's paper. What a person wrote into the last round's paper is carried over, never typed again."""
     jenis = load_jenis_naskah(keluaran.naskah)
-    langkah = sop.cari_langkah(tugas.langkah)
-    konteks = build_konteks(siklus, sop, keadaan, langkah, tugas, berangka=needs_figures(jenis))
+    konteks = build_konteks(siklus, sop, keadaan, tugas, jenis)
     rancangan = susun(jenis, konteks)
     bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
     return Naskah.objects.create(
