@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -101,9 +102,15 @@ class Peraga:
     sop: SopVersi
 
 
+@cache
+def _example() -> dict[str, Any]:
+    """The example's bidang, sasaran and indicators with their figures."""
+    return tomllib.loads(read_library("demo/indikator.toml"))
+
+
 def make_instansi() -> Peraga:
     """The example agency with people, roles, the founding SOP, sasaran, indicators and targets; no cycle yet."""
-    contoh = tomllib.loads(read_library("demo/indikator.toml"))
+    contoh = _example()
     instansi = Instansi.objects.create(
         nama=DINAS,
         nama_pendek="Dinkop UKM",
@@ -185,7 +192,7 @@ class Pemain:
 
     def __post_init__(self) -> None:
         self.kalender: Kalender = load_kalender(self.peraga.instansi)
-        self.tahun = int(tomllib.loads(read_library("demo/indikator.toml"))["tahun"])
+        self.tahun = int(_example()["tahun"])
         self.sisa = {nomor: list(daftar) for nomor, daftar in self.kembali.items()}
         with jam.at(self.kini):
             self.siklus = self._start()
@@ -287,7 +294,7 @@ def _minutes(langkah: Langkah) -> int:
 
 def example_rows(bidang: Bidang, triwulan: int, *, diperbaiki: bool = False) -> Iterator[IsianBaris]:
     """The example realisasi of a bidang for a triwulan; a repaired worksheet has no empty row left."""
-    contoh = {satu["kode"]: satu for satu in tomllib.loads(read_library("demo/indikator.toml"))["indikator"]}
+    contoh = {satu["kode"]: satu for satu in _example()["indikator"]}
     kunci = f"tw{triwulan}"
     for indikator in Indikator.objects.filter(bidang=bidang, aktif=True):
         satu = contoh[indikator.kode]
