@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.test import Client
@@ -18,6 +18,7 @@ from takar.data.models import (
     Instansi,
     Pegawai,
     PemegangPeran,
+    Rencana,
     Sasaran,
     Siklus,
     SopVersi,
@@ -108,13 +109,23 @@ def make_pegawai(instansi: Instansi, peran: str, bidang: Bidang | None = None) -
     return pegawai
 
 
+def make_rencana(instansi: Instansi, tahun: int = TAHUN) -> Rencana:
+    """The year's active plan, still empty."""
+    saat = datetime(tahun, 1, 2, 2, tzinfo=UTC)
+    return Rencana.objects.create(
+        instansi=instansi, tahun=tahun, status=Rencana.Status.AKTIF, disusun_pada=saat, aktif_pada=saat
+    )
+
+
 def _make_indikator(instansi: Instansi, bidang: dict[str, Bidang]) -> dict[str, list[Indikator]]:
-    sasaran = Sasaran.objects.create(instansi=instansi, kode="S1", nama="Meningkatnya kualitas koperasi", urut=1)
+    rencana = make_rencana(instansi)
+    sasaran = Sasaran.objects.create(rencana=rencana, kode="S1", nama="Meningkatnya kualitas koperasi", urut=1)
     return {kode: [_make_satu(sasaran, satu, urut) for urut in (1, 2)] for kode, satu in bidang.items()}
 
 
 def _make_satu(sasaran: Sasaran, bidang: Bidang, urut: int) -> Indikator:
     indikator = Indikator.objects.create(
+        rencana=sasaran.rencana,
         sasaran=sasaran,
         bidang=bidang,
         kode=f"{bidang.kode[0].upper()}-{urut}",
@@ -125,7 +136,7 @@ def _make_satu(sasaran: Sasaran, bidang: Bidang, urut: int) -> Indikator:
         urut=urut,
     )
     Target.objects.bulk_create(
-        Target(indikator=indikator, tahun=TAHUN, triwulan=triwulan, nilai=Decimal(100)) for triwulan in range(5)
+        Target(indikator=indikator, triwulan=triwulan, nilai=Decimal(100)) for triwulan in range(5)
     )
     return indikator
 

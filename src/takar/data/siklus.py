@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from takar.data.organisasi import Bidang, Instansi, Pegawai
+from takar.data.rencana import Rencana
 
 
 class SopVersi(models.Model):
@@ -25,7 +26,10 @@ class SopVersi(models.Model):
 
 
 class Siklus(models.Model):
-    """One run of an SOP for one period. `versi` counts its events, so that two writers at once are found out."""
+    """One run of an SOP for one period. `versi` counts its events, so that two writers at once are found out.
+
+    `rencana` is the version of the plan that it measures: the active one when it started.
+    """
 
     class Status(models.TextChoices):
         BERJALAN = "berjalan", "Berjalan"
@@ -35,6 +39,7 @@ class Siklus(models.Model):
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="siklus")
     sop = models.ForeignKey(SopVersi, on_delete=models.PROTECT, related_name="siklus")
+    rencana = models.ForeignKey(Rencana, on_delete=models.PROTECT, null=True, blank=True, related_name="siklus")
     tahun = models.PositiveSmallIntegerField()
     triwulan = models.PositiveSmallIntegerField(default=0, help_text="1–4, atau 0 untuk tahunan")
     status = models.CharField(max_length=12, choices=Status, default=Status.BERJALAN)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from takar.core.ditolak import Ditolak
 from takar.core.teks import is_printable
 from takar.core.ukur import Keadaan, Realisasi, read_realisasi
@@ -77,7 +79,7 @@ def _check_open(siklus: Siklus, bidang: str, oleh: Pegawai) -> None:
 
 
 def _read_all(kertas: KertasKerja, baris: Sequence[IsianBaris]) -> list[tuple[IsianBaris, Realisasi]]:
-    dikenal = set(Indikator.objects.filter(bidang_id=kertas.bidang_id, aktif=True).values_list("pk", flat=True))
+    dikenal = set(list_indikator(kertas.siklus, kertas.bidang_id).values_list("pk", flat=True))
     hasil, galat = [], {}
     for isian in baris:
         if isian.indikator not in dikenal:
@@ -128,11 +130,16 @@ def _as_fields(isian: IsianBaris, realisasi: Realisasi) -> dict[str, str | Decim
     }
 
 
+def list_indikator(siklus: Siklus, bidang_id: int) -> QuerySet[Indikator]:
+    """The indicators of one bidang in the plan that the cycle measures."""
+    return Indikator.objects.filter(rencana=siklus.rencana, bidang_id=bidang_id, aktif=True)
+
+
 def check_lengkap(siklus: Siklus, tugas: Tugas, *, akui_kosong: bool) -> None:
     """Refuse to end a bidang's task while rows are empty, unless the person acknowledges them: empty is never zero."""
     if tugas.bidang is None:
         return
-    semua = Indikator.objects.filter(bidang=tugas.bidang, aktif=True).count()
+    semua = list_indikator(siklus, tugas.bidang.pk).count()
     terisi = (
         BarisKertasKerja.objects.filter(kertas_kerja__siklus=siklus, kertas_kerja__bidang=tugas.bidang)
         .exclude(keadaan=Keadaan.BELUM_DIISI.value)

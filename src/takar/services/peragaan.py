@@ -24,6 +24,7 @@ from takar.data.models import (
     Pegawai,
     PemegangPeran,
     PengisianEkinerja,
+    Rencana,
     Sasaran,
     Siklus,
     SopVersi,
@@ -151,12 +152,21 @@ def _make_people(instansi: Instansi, bidang: dict[str, Bidang]) -> dict[str, Peg
 
 
 def _make_indicators(instansi: Instansi, bidang: dict[str, Bidang], contoh: dict[str, Any]) -> None:
+    rencana = Rencana.objects.create(
+        instansi=instansi,
+        tahun=contoh["tahun"],
+        status=Rencana.Status.AKTIF,
+        dasar="Perjanjian Kinerja (contoh)",
+        disusun_pada=jam.now(),
+        aktif_pada=jam.now(),
+    )
     sasaran = {
-        satu["kode"]: Sasaran.objects.create(instansi=instansi, kode=satu["kode"], nama=satu["nama"], urut=urut)
+        satu["kode"]: Sasaran.objects.create(rencana=rencana, kode=satu["kode"], nama=satu["nama"], urut=urut)
         for urut, satu in enumerate(contoh["sasaran"])
     }
     for urut, satu in enumerate(contoh["indikator"]):
         indikator = Indikator.objects.create(
+            rencana=rencana,
             sasaran=sasaran[satu["sasaran"]],
             bidang=bidang[satu["bidang"]],
             kode=satu["kode"],
@@ -170,9 +180,7 @@ def _make_indicators(instansi: Instansi, bidang: dict[str, Bidang], contoh: dict
             urut=urut,
         )
         Target.objects.bulk_create(
-            Target(
-                indikator=indikator, tahun=contoh["tahun"], triwulan=triwulan, nilai=read_angka(satu["target"][kunci])
-            )
+            Target(indikator=indikator, triwulan=triwulan, nilai=read_angka(satu["target"][kunci]))
             for triwulan, kunci in enumerate(("tahun", "tw1", "tw2", "tw3", "tw4"))
             if satu["target"].get(kunci)
         )
@@ -296,7 +304,9 @@ def example_rows(bidang: Bidang, triwulan: int, *, diperbaiki: bool = False) -> 
     """The example realisasi of a bidang for a triwulan; a repaired worksheet has no empty row left."""
     contoh = {satu["kode"]: satu for satu in _example()["indikator"]}
     kunci = f"tw{triwulan}"
-    for indikator in Indikator.objects.filter(bidang=bidang, aktif=True):
+    for indikator in Indikator.objects.filter(
+        bidang=bidang, aktif=True, rencana__tahun=_example()["tahun"], rencana__status=Rencana.Status.AKTIF
+    ):
         satu = contoh[indikator.kode]
         teks, keadaan = satu["realisasi"].get(kunci, ""), satu.get("keadaan", {}).get(kunci, "")
         alasan = satu.get("alasan", {}).get(kunci, "")

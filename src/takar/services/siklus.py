@@ -9,12 +9,14 @@ from takar.core.kejadian import Batalkan, Jeda, Lanjutkan, Mulai, Perintah, Putu
 from takar.core.siklus import Keadaan, decide, replay
 from takar.core.sop.nilai import Sop
 from takar.core.wewenang import Tindakan, check_tindakan, check_tugas
-from takar.data.models import KertasKerja, Naskah, Pegawai, PengisianEkinerja, Siklus, SopVersi, Tugas
+from takar.data.models import KertasKerja, Naskah, Pegawai, PengisianEkinerja, Rencana, Siklus, SopVersi, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.keluaran import draft_for, make_keluaran, stamp_of
 from takar.services.muat import load_keadaan, load_sop
 from takar.services.tulis import append, lock_siklus, lock_siklus_of
+
+KERTAS_KERJA = "kertas-kerja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,20 @@ def start_siklus(*, oleh: Pegawai, sop: SopVersi, tahun: int, triwulan: int, kun
         check_tindakan(as_orang(oleh), Tindakan.MULAI_SIKLUS)
         SopVersi.objects.select_for_update().get(pk=sop.pk)  # two who start the same period at once: one waits
         _check_periode(oleh, sop, tahun, triwulan)
+        definisi = load_sop(sop)
         siklus = Siklus.objects.create(
-            instansi_id=oleh.instansi_id, sop=sop, tahun=tahun, triwulan=triwulan, dimulai=jam.now()
+            instansi_id=oleh.instansi_id,
+            sop=sop,
+            rencana=_find_rencana(oleh, definisi, tahun),
+            tahun=tahun,
+            triwulan=triwulan,
+            dimulai=jam.now(),
         )
         bidang = list(oleh.instansi.bidang.filter(aktif=True))
         KertasKerja.objects.bulk_create(KertasKerja(siklus=siklus, bidang=satu) for satu in bidang)
         pegawai = oleh.instansi.pegawai.filter(aktif=True)
         PengisianEkinerja.objects.bulk_create(PengisianEkinerja(siklus=siklus, pegawai=satu) for satu in pegawai)
-        _carry_out(siklus, load_sop(sop), Keadaan(), Mulai(tuple(satu.kode for satu in bidang)), oleh)
+        _carry_out(siklus, definisi, Keadaan(), Mulai(tuple(satu.kode for satu in bidang)), oleh)
         trace(oleh, "mulai-siklus", f"siklus/{siklus.pk}", periode=siklus.periode)
         return str(siklus.pk)
 
@@ -160,6 +168,20 @@ def _check_periode(oleh: Pegawai, sop: SopVersi, tahun: int, triwulan: int) -> N
     ada = Siklus.objects.filter(instansi_id=oleh.instansi_id, sop__kode=sop.kode, tahun=tahun, triwulan=triwulan)
     if ada.exclude(status=Siklus.Status.DIBATALKAN).exists():
         raise Ditolak("Siklus untuk periode ini sudah ada. Buka siklus itu dari halaman Siklus.", "siklus-sudah-ada")
+
+
+def _find_rencana(oleh: Pegawai, sop: Sop, tahun: int) -> Rencana | None:
+    """The plan that the cycle measures: the year's active one. An SOP without worksheets measures none."""
+    if not any(keluaran.naskah == KERTAS_KERJA for langkah in sop.langkah for keluaran in langkah.keluaran):
+        return None
+    rencana = Rencana.objects.filter(instansi_id=oleh.instansi_id, tahun=tahun, status=Rencana.Status.AKTIF).first()
+    if rencana is None:
+        raise Ditolak(
+            f"Belum ada rencana kinerja yang aktif untuk Tahun {tahun}. Siklus belum dimulai. "
+            "Susun dan aktifkan rencananya pada halaman Rencana, lalu mulai lagi.",
+            "rencana-belum-aktif",
+        )
+    return rencana
 
 
 __all__ = [

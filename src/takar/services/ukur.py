@@ -49,11 +49,11 @@ def measure(siklus: Siklus, bidang: Bidang | None = None) -> list[Ukuran]:
 
 
 def _measure(siklus: Siklus, bidang: Bidang | None) -> list[Ukuran]:
-    indikator = Indikator.objects.filter(bidang__instansi_id=siklus.instansi_id, aktif=True)
+    indikator = Indikator.objects.filter(rencana=siklus.rencana, aktif=True)
     if bidang is not None:
         indikator = indikator.filter(bidang=bidang)
     semua = list(indikator.select_related("sasaran", "bidang").order_by("bidang__urut", "urut", "kode"))
-    target = _targets(semua, siklus.tahun)
+    target = _targets(semua)
     baris = _rows(siklus, semua)
     return [_measure_one(siklus, satu, target[satu.pk], baris[satu.pk]) for satu in semua]
 
@@ -68,11 +68,11 @@ def predicate(rata: RataRata) -> str:
     return "belum dapat ditetapkan" if rata.nilai is None else predikat(rata.nilai)
 
 
-def _targets(indikator: Sequence[Indikator], tahun: int) -> dict[int, dict[int, Decimal]]:
+def _targets(indikator: Sequence[Indikator]) -> dict[int, dict[int, Decimal]]:
     hasil: dict[int, dict[int, Decimal]] = {satu.pk: {} for satu in indikator}
-    target = Target.objects.filter(indikator__in=indikator, tahun=tahun)
+    target = Target.objects.filter(indikator__in=indikator, nilai__isnull=False)
     for satu, triwulan, nilai in target.values_list("indikator_id", "triwulan", "nilai"):
-        hasil[satu][triwulan] = Decimal(nilai)
+        hasil[satu][triwulan] = Decimal(nilai or 0)
     return hasil
 
 
