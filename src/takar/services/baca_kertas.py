@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from takar.core.angka import format_isian
 from takar.core.ditolak import Ditolak
 from takar.core.kejadian import PutusanDiambil
-from takar.core.ukur import Keadaan, find_aturan, find_janggal
+from takar.core.ukur import Keadaan, find_aturan, find_janggal, format_nilai_isian
 from takar.core.wewenang import Orang
 from takar.data.models import BarisKertasKerja, Bidang, KertasKerja, Siklus, Tugas
 from takar.services import jam
@@ -142,7 +141,7 @@ def _read_baris(urut: int, ukuran: Ukuran) -> BarisKertas:
         target_tahun="" if ukuran.target_tahun is None else figure_text(ukuran.target_tahun),
         keadaan=ukuran.realisasi.keadaan.value,
         keadaan_teks=ukuran.realisasi.keadaan.nama,
-        realisasi="" if nilai is None else format_isian(nilai),
+        realisasi="" if nilai is None else format_nilai_isian(nilai),
         alasan=baris.alasan,
         dasar_hitung=baris.dasar_hitung,
         pendukung=baris.pendukung,
@@ -150,7 +149,7 @@ def _read_baris(urut: int, ukuran: Ukuran) -> BarisKertas:
         tindak_lanjut=baris.tindak_lanjut,
         capaian_teks=percent_text(ukuran.capaian.tampil),
         mengapa=ukuran.capaian.rumus,
-        periksa=find_janggal(indikator.satuan, ukuran.target, nilai, ukuran.capaian),
+        periksa=find_janggal(satuan=indikator.satuan, target=ukuran.target, realisasi=nilai, capaian=ukuran.capaian),
     )
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
-from takar.core.angka import format_angka
 from takar.core.naskah import tanggal_panjang
-from takar.core.ukur import Realisasi
+from takar.core.ukur import Nilai, Realisasi, format_nilai
 from takar.data.models import Instansi
 from takar.services.konteks import clock_text, local
 
@@ -24,14 +22,14 @@ def short_moment(instansi: Instansi, waktu: datetime) -> str:
     return f"{date_text(instansi, waktu)} pukul {clock_text(instansi, waktu)}"
 
 
-def figure_text(nilai: Decimal | None) -> str:
-    """1.234,5; a dash where there is no figure."""
-    return KOSONG if nilai is None else format_angka(nilai)
+def figure_text(nilai: Nilai | None) -> str:
+    """1.234,5, or whatever kind of value it is; a dash where there is none."""
+    return KOSONG if nilai is None else format_nilai(nilai)
 
 
 def realisasi_text(realisasi: Realisasi) -> str:
     """The figure, or the state's name where there is none."""
-    return realisasi.keadaan.nama if realisasi.nilai is None else format_angka(realisasi.nilai)
+    return realisasi.keadaan.nama if realisasi.nilai is None else format_nilai(realisasi.nilai)
 
 
 def name_naskah(nama: str, bidang: str) -> str:

@@ -11,13 +11,15 @@ from takar.core.angka import format_angka
 from takar.core.bulat import round_half_up, to_decimal
 from takar.core.ditolak import Ditolak
 from takar.core.ukur.alasan import Alasan
-from takar.core.ukur.aturan import KATALOG, Aturan, AturanUkur, Bagi, Masukan
+from takar.core.ukur.aturan import KATALOG, Arah, Aturan, AturanUkur
 from takar.core.ukur.keadaan import Keadaan, Realisasi
+from takar.core.ukur.masukan import SERATUS, Hitungan, Masukan, show_percent
+from takar.core.ukur.nilai import Nilai, as_pecahan, is_jenis, is_terbatas, jenis_dari, jenis_realisasi
+from takar.core.ukur.skala import Skala
 
 BATAS_ATAS = tuple(Decimal(n) for n in (100, 110, 120, 150, 200))
 """The caps that an agency may set; none is the other choice."""
 BATAS_BAWAH = (Decimal(0),)
-SERATUS = Fraction(100)
 
 
 class TargetNol(StrEnum):
@@ -48,6 +50,8 @@ class Kebijakan:
 
 
 KEBIJAKAN_BAKU = Kebijakan()
+_NOL_TERCAPAI = Hitungan(SERATUS, "Target nol, realisasi nol: tercapai menurut kebijakan")
+_NOL_MELESET = Hitungan(Fraction(), "Target nol, realisasi tidak nol: tidak tercapai menurut kebijakan")
 _ALASAN_KEADAAN = {Keadaan.BELUM_DIISI: Alasan.BELUM_DIISI, Keadaan.BELUM_TERSEDIA: Alasan.BELUM_TERSEDIA}
 
 
@@ -81,28 +85,37 @@ class Capaian:
     @property
     def tampil(self) -> str:
         """ "97,73", or "–" where there is no figure."""
-        return "–" if self.nilai_tepat is None else _show(self.nilai_tepat)
+        return "–" if self.nilai_tepat is None else format_angka(round_half_up(self.nilai_tepat, 2), 2)
 
 
 def hitung_capaian(
-    aturan: Aturan, target: Decimal | None, realisasi: Realisasi, kebijakan: Kebijakan = KEBIJAKAN_BAKU
+    aturan: Aturan,
+    target: Nilai | None,
+    realisasi: Realisasi,
+    kebijakan: Kebijakan = KEBIJAKAN_BAKU,
+    *,
+    awal: Nilai | None = None,
+    skala: Skala | None = None,
 ) -> Capaian:
-    """The capaian of `realisasi` against `target`. Never raises on figures: what cannot be computed says why."""
+    """The capaian of `realisasi` against `target`. Never raises on values: what cannot be computed says why.
+
+    `awal` is the baseline of MIN-D, or the date from which MILESTONE counts days; `skala` holds the grades of PRED.
+    """
     ukur = KATALOG[aturan]
     alasan = _missing(target, realisasi)
     if alasan is not None or target is None or realisasi.nilai is None:
         return _uncomputed(ukur, alasan or Alasan.TARGET_KOSONG, realisasi.alasan)
-    if target == 0:
+    masukan = Masukan(target, realisasi.nilai, awal, skala)
+    alasan = _unfit(ukur, masukan)
+    if alasan is not None or ukur.hitung is None:
+        return _uncomputed(ukur, alasan or Alasan.TEKS)
+    if ukur.menurut_nol and as_pecahan(target) == 0:
         return _zero_target(ukur, realisasi.nilai, kebijakan)
-    masukan = Masukan(target, realisasi.nilai)
-    bagi = ukur.bagi(masukan)
-    if bagi.penyebut <= 0:
-        return _uncomputed(ukur, ukur.bila_negatif if bagi.penyebut else ukur.bila_nol)
-    mentah = bagi.pembilang / bagi.penyebut * SERATUS
-    return _computed(ukur, mentah, kebijakan, f"{ukur.rumus} = {_fill(bagi, masukan)}")
+    hasil = ukur.hitung(masukan)
+    return _uncomputed(ukur, hasil) if isinstance(hasil, Alasan) else _computed(ukur, hasil, kebijakan)
 
 
-def _missing(target: Decimal | None, realisasi: Realisasi) -> Alasan | None:
+def _missing(target: Nilai | None, realisasi: Realisasi) -> Alasan | None:
     if realisasi.keadaan is Keadaan.TIDAK_BERLAKU:
         return Alasan.TIDAK_BERLAKU
     if target is None:
@@ -110,14 +123,26 @@ def _missing(target: Decimal | None, realisasi: Realisasi) -> Alasan | None:
     return _ALASAN_KEADAAN.get(realisasi.keadaan)
 
 
-def _zero_target(ukur: AturanUkur, realisasi: Decimal, kebijakan: Kebijakan) -> Capaian:
-    """Under "tercapai bila nol": zero reaches it; anything else misses it only where smaller is better."""
-    if kebijakan.target_nol is TargetNol.TIDAK_DIHITUNG or (realisasi and not ukur.makin_kecil_makin_baik):
+def _unfit(ukur: AturanUkur, masukan: Masukan) -> Alasan | None:
+    """Why the rule cannot take these values; None where it can."""
+    if ukur.hitung is None:
+        return Alasan.TEKS
+    jenis = jenis_dari(masukan.target)
+    if jenis not in ukur.jenis or not is_jenis(masukan.realisasi, jenis_realisasi(jenis)):
+        return Alasan.JENIS_TIDAK_COCOK
+    terbatas = all(map(is_terbatas, (masukan.target, masukan.realisasi, masukan.awal)))
+    return None if terbatas else Alasan.DI_LUAR_BATAS
+
+
+def _zero_target(ukur: AturanUkur, realisasi: Nilai, kebijakan: Kebijakan) -> Capaian:
+    """Under "tercapai bila nol" zero reaches it; anything else misses it, but for rules where more is better."""
+    nol = as_pecahan(realisasi) == 0
+    meleset = ukur.arah in (Arah.KECIL, Arah.DEKAT)
+    if kebijakan.target_nol is TargetNol.TIDAK_DIHITUNG or not (nol or meleset):
         return _uncomputed(ukur, Alasan.TARGET_NOL)
-    if realisasi:
-        sebab = "Target nol, realisasi tidak nol: tidak tercapai menurut kebijakan"
-        return _computed(ukur, Fraction(), kebijakan, sebab)
-    return _computed(ukur, SERATUS, kebijakan, "Target nol, realisasi nol: tercapai menurut kebijakan")
+    if nol:
+        return _computed(ukur, _NOL_TERCAPAI, kebijakan)
+    return _computed(ukur, _NOL_MELESET, kebijakan)
 
 
 def _uncomputed(ukur: AturanUkur, alasan: Alasan, keterangan: str = "") -> Capaian:
@@ -125,23 +150,9 @@ def _uncomputed(ukur: AturanUkur, alasan: Alasan, keterangan: str = "") -> Capai
     return Capaian(ukur.kode, ukur.versi, rumus, alasan)
 
 
-def _computed(ukur: AturanUkur, mentah: Fraction, kebijakan: Kebijakan, sebab: str) -> Capaian:
-    nilai = kebijakan.clamp(mentah)
-    rumus = f"{sebab} = {_show(mentah)} %"
-    if nilai != mentah:
-        rumus += f", dibatasi menjadi {_show(nilai)} %"
-    return Capaian(ukur.kode, ukur.versi, rumus, "", mentah, nilai)
-
-
-def _fill(bagi: Bagi, masukan: Masukan) -> str:
-    """The division's text with its numbers, both with as many decimals as the longer one has."""
-    desimal = max(_decimals(masukan.target), _decimals(masukan.realisasi))
-    return bagi.teks.format(T=format_angka(masukan.target, desimal), R=format_angka(masukan.realisasi, desimal))
-
-
-def _decimals(nilai: Decimal) -> int:
-    return len(format_angka(nilai).partition(",")[2])
-
-
-def _show(nilai: Fraction) -> str:
-    return format_angka(round_half_up(nilai, 2), 2)
+def _computed(ukur: AturanUkur, hasil: Hitungan, kebijakan: Kebijakan) -> Capaian:
+    nilai = kebijakan.clamp(hasil.persen)
+    rumus = f"{hasil.cara} = {show_percent(hasil.persen)}"
+    if nilai != hasil.persen:
+        rumus += f", dibatasi menjadi {show_percent(nilai)}"
+    return Capaian(ukur.kode, ukur.versi, rumus, "", hasil.persen, nilai)

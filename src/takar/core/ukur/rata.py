@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from takar.core.angka import format_angka
 from takar.core.bulat import round_half_up, to_decimal
+from takar.core.ditolak import Ditolak
 from takar.core.ukur.capaian import Capaian
 
 
@@ -18,6 +19,9 @@ class Dasar(StrEnum):
 
     DIBATASI = "dibatasi"
     MENTAH = "mentah"
+
+    def pick(self, capaian: Capaian) -> Fraction | None:
+        return capaian.nilai_tepat if self is Dasar.DIBATASI else capaian.mentah_tepat
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,18 @@ class TakDihitung:
 
 @dataclass(frozen=True, slots=True)
 class RataRata:
-    """A mean of equal weights; None in `tepat` where nothing could be counted."""
+    """A mean, of equal weights unless `bobot_semua` is given; None in `tepat` where nothing could be counted.
+
+    `bobot_dihitung` of `bobot_semua` is the weight of what was counted: the mean is over that weight alone.
+    """
 
     tepat: Fraction | None
     dihitung: int
     semua: int
     lainnya: tuple[TakDihitung, ...]
     dasar: Dasar = Dasar.DIBATASI
+    bobot_dihitung: Decimal | None = None
+    bobot_semua: Decimal | None = None
 
     @property
     def nilai(self) -> Decimal | None:
@@ -48,13 +57,64 @@ class RataRata:
 
     @property
     def cakupan(self) -> str:
-        return f"{self.dihitung} dari {self.semua} indikator dihitung"
+        """ "7 dari 8 indikator dihitung", and with weights "…, bobot 90 dari 100"."""
+        teks = f"{self.dihitung} dari {self.semua} indikator dihitung"
+        if self.bobot_dihitung is None or self.bobot_semua is None:
+            return teks
+        return f"{teks}, bobot {format_angka(self.bobot_dihitung)} dari {format_angka(self.bobot_semua)}"
 
 
-def rata_rata(capaian: Sequence[Capaian], dasar: Dasar = Dasar.DIBATASI) -> RataRata:
-    """The exact mean of what is computed; what is not computed is listed, and never counts as zero."""
-    angka = [c.nilai_tepat if dasar is Dasar.DIBATASI else c.mentah_tepat for c in capaian]
-    ada = [nilai for nilai in angka if nilai is not None]
+Bobot = Sequence[Decimal | None]
+SELURUH_BOBOT = Decimal(100)
+
+
+def check_bobot(bobot: Bobot) -> list[str]:
+    """Every fault of a set of weights, as sentences: none is given, or all are, positive and 100 together."""
+    ada = [satu for satu in bobot if satu is not None]
+    if not ada:
+        return []
+    faults = []
+    if len(ada) < len(bobot):
+        faults.append(f"{len(bobot) - len(ada)} dari {len(bobot)} bobot belum diisi. Isi semua, atau kosongkan semua.")
+    if any(satu <= 0 for satu in ada):
+        faults.append("Setiap bobot harus lebih dari 0.")
+    jumlah = sum(map(Fraction, ada), Fraction())
+    if jumlah != SELURUH_BOBOT:
+        faults.append(f"Jumlah bobot harus tepat 100, sekarang {format_angka(to_decimal(jumlah))}.")
+    return faults
+
+
+def rata_rata(capaian: Sequence[Capaian], dasar: Dasar = Dasar.DIBATASI, bobot: Bobot | None = None) -> RataRata:
+    """The exact mean of what is computed; what is not computed is listed, and never counts as zero.
+
+    Weights need not sum to 100 here, so that a part of a whole can be averaged too: `check_bobot` guards the whole.
+    Raises Ditolak where some weights are missing or none is positive.
+    """
+    angka = [dasar.pick(satu) for satu in capaian]
     lainnya = tuple(TakDihitung(i, c.alasan) for i, c in enumerate(capaian) if not c.terhitung)
-    tepat = sum(ada, Fraction()) / len(ada) if ada else None
-    return RataRata(tepat, len(ada), len(capaian), lainnya, dasar)
+    timbangan = weigh(angka, bobot)
+    dihitung = len(capaian) - len(lainnya)
+    return RataRata(timbangan.tepat, dihitung, len(capaian), lainnya, dasar, timbangan.dihitung, timbangan.semua)
+
+
+@dataclass(frozen=True, slots=True)
+class Timbangan:
+    """A weighed mean and the weights behind it; no weights where all count alike."""
+
+    tepat: Fraction | None
+    dihitung: Decimal | None = None
+    semua: Decimal | None = None
+
+
+def weigh(angka: Sequence[Fraction | None], bobot: Bobot | None = None) -> Timbangan:
+    """The mean of the figures that are there, over their own weights. Raises Ditolak on weights that make no sense."""
+    berat = [satu for satu in bobot or () if satu is not None]
+    if not berat:
+        ada = [satu for satu in angka if satu is not None]
+        return Timbangan(sum(ada, Fraction()) / len(ada) if ada else None)
+    if len(berat) != len(angka) or min(berat) <= 0:
+        raise Ditolak("Bobot harus diisi untuk semua indikator, masing-masing lebih dari 0.", "bobot-salah")
+    pasangan = [(nilai, Fraction(satu)) for nilai, satu in zip(angka, berat, strict=True) if nilai is not None]
+    dihitung = sum((satu for _, satu in pasangan), Fraction())
+    tepat = sum((nilai * satu for nilai, satu in pasangan), Fraction()) / dihitung if pasangan else None
+    return Timbangan(tepat, to_decimal(dihitung), to_decimal(sum(map(Fraction, berat), Fraction())))
