@@ -30,7 +30,9 @@ from takar.core.ukur.nilai import (
     format_nilai,
     jenis_realisasi,
 )
+from takar.core.ukur.penjelasan import Penjelasan, jelaskan
 from takar.core.ukur.periode import JENIS_PERIODE, AturanPeriode, HasilPeriode, check_periode, hitung_periode
+from takar.core.ukur.pita import read_pita
 from takar.core.ukur.predikat import PITA_PERMENDAGRI_86, BarisPita, PitaPredikat, check_pita, choose_pita, predikat
 from takar.core.ukur.rata import Dasar, RataRata, TakDihitung, check_bobot, rata_rata
 from takar.core.ukur.skala import SKALA_OPINI, SKALA_SAKIP, Skala, check_skala
@@ -65,6 +67,7 @@ __all__ = [
     "KeluaranAnggaran",
     "MasukanEfisiensi",
     "Nilai",
+    "Penjelasan",
     "PitaPredikat",
     "Rasio",
     "RataRata",
@@ -93,11 +96,13 @@ __all__ = [
     "hitung_capaian",
     "hitung_efisiensi",
     "hitung_periode",
+    "jelaskan",
     "jenis_realisasi",
     "load_nilai",
     "predikat",
     "rata_rata",
     "read_nilai",
+    "read_pita",
     "read_realisasi",
     "realisasi_of",
     "round_half_up",

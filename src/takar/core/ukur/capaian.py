@@ -28,6 +28,16 @@ class TargetNol(StrEnum):
     TIDAK_DIHITUNG = "tidak-dihitung"
     TERCAPAI_BILA_NOL = "tercapai-bila-nol"
 
+    @property
+    def nama(self) -> str:
+        return _NAMA_NOL[self]
+
+
+_NAMA_NOL = {
+    TargetNol.TIDAK_DIHITUNG: "target nol tidak dihitung",
+    TargetNol.TERCAPAI_BILA_NOL: "target nol tercapai bila realisasi nol",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Kebijakan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,9 +49,15 @@ def check_pita(baris: Sequence[BarisPita]) -> list[str]:
     if baris[-1].di_atas is not None:
         faults.append(f"Pita terbawah “{baris[-1].sebutan}” harus tanpa batas bawah.")
     faults += [_empty_fault(satu) for satu in baris]
-    if len({satu.sebutan.casefold() for satu in baris}) < len(baris):
-        faults.append("Setiap predikat hanya boleh muncul sekali.")
+    faults += check_sebutan([satu.sebutan for satu in baris])
     return [fault for fault in faults if fault]
+
+
+def check_sebutan(sebutan: Sequence[str]) -> list[str]:
+    """Names that stand more than once, each told once; capitals make no difference."""
+    hitung = Counter(satu.casefold() for satu in sebutan)
+    pertama = {satu.casefold(): satu for satu in reversed(sebutan)}
+    return [f"Predikat “{pertama[kunci]}” hanya boleh muncul sekali." for kunci, kali in hitung.items() if kali > 1]
 
 
 def predikat(nilai: Decimal | Fraction | None, pita: PitaPredikat | None = None) -> str:
