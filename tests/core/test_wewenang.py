@@ -32,6 +32,9 @@ BOLEH = {
     Tindakan.LIHAT_SIKLUS: "kadin sekdin kasubbag anggota unit",
     Tindakan.LIHAT_REKAPITULASI: "kadin sekdin kasubbag anggota",
     Tindakan.CATAT_TEMPAT_SIMPAN: "sekdin kasubbag",
+    Tindakan.SUSUN_RENCANA: "sekdin kasubbag anggota",
+    Tindakan.AKTIFKAN_RENCANA: "kadin sekdin",
+    Tindakan.LIHAT_RENCANA: "kadin sekdin kasubbag anggota unit",
 }
 
 

@@ -19,6 +19,9 @@ class Tindakan(StrEnum):
     LIHAT_SIKLUS = "lihat-siklus"
     LIHAT_REKAPITULASI = "lihat-rekapitulasi"
     CATAT_TEMPAT_SIMPAN = "catat-tempat-simpan"
+    SUSUN_RENCANA = "susun-rencana"
+    AKTIFKAN_RENCANA = "aktifkan-rencana"
+    LIHAT_RENCANA = "lihat-rencana"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -35,6 +38,9 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.LIHAT_SIKLUS: SEMUA,
     Tindakan.LIHAT_REKAPITULASI: TIM_SAKIP,
     Tindakan.CATAT_TEMPAT_SIMPAN: PENGELOLA,
+    Tindakan.SUSUN_RENCANA: PENGELOLA | {"anggota"},
+    Tindakan.AKTIFKAN_RENCANA: PIMPINAN,
+    Tindakan.LIHAT_RENCANA: SEMUA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 
