@@ -16,7 +16,7 @@ from takar.core.ukur.nilai import Batas, Huruf, JenisNilai, Nilai, Rasio, Rentan
 
 MAKS_HURUF = 30
 """Most letters of a grade."""
-MAKS_TEKS = 200
+MAKS_TEKS = 120
 """Most letters of a free text, and of any value as typed."""
 TAHUN_AWAL, TAHUN_AKHIR = 1900, 2200
 _MAKS_KAPITAL = 3
