@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from takar.core.angka import AngkaMeragukan
 from takar.core.ditolak import Ditolak
-from takar.core.ukur import BELUM_DIISI, Keadaan, Realisasi, read_realisasi, realisasi_of
+from takar.core.ukur import BELUM_DIISI, Huruf, JenisNilai, Keadaan, Realisasi, read_realisasi, realisasi_of
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,24 @@ def test_a_number_beside_not_available_is_refused_and_a_doubtful_one_asked_back(
         read_realisasi(" ", Keadaan.TERISI)
     with pytest.raises(AngkaMeragukan):
         read_realisasi("1.234")
+
+
+def test_each_kind_of_value_has_its_realisasi() -> None:
+    assert read_realisasi("9,5", jenis=JenisNilai.RENTANG) == realisasi_of(Decimal("9.5"))
+    assert read_realisasi("0", jenis=JenisNilai.BATAS).keadaan is Keadaan.NOL
+    assert read_realisasi("tidak", jenis=JenisNilai.YA_TIDAK) == Realisasi(Keadaan.TERISI, False)
+    assert read_realisasi("bb", jenis=JenisNilai.HURUF) == Realisasi(Keadaan.TERISI, Huruf("BB"))
+    assert read_realisasi("", Keadaan.NOL, jenis=JenisNilai.RENTANG) == Realisasi(Keadaan.NOL, Decimal(0))
+
+
+def test_nol_is_for_numbers() -> None:
+    with pytest.raises(Ditolak, match="Nol hanya untuk realisasi berupa angka") as ditolak:
+        read_realisasi("", Keadaan.NOL, jenis=JenisNilai.TANGGAL)
+    assert ditolak.value.kode == "nol-bukan-angka"
+
+
+def test_each_state_has_a_name() -> None:
+    assert len({keadaan.nama for keadaan in Keadaan}) == len(Keadaan)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))

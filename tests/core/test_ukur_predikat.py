@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from takar.core.ditolak import Ditolak
 from takar.core.ukur import PITA_PERMENDAGRI_86, BarisPita, PitaPredikat, check_pita, choose_pita, predikat
+from takar.core.ukur.predikat import check_sebutan
 
 BAIK, KURANG = BarisPita("Baik", Decimal(70), None), BarisPita("Kurang", None, Decimal(70))
 
@@ -60,6 +61,13 @@ def test_a_faulty_table_is_refused_with_the_fault(baris: tuple[BarisPita, ...], 
     with pytest.raises(Ditolak) as ditolak:
         PitaPredikat("uji", "Uji", date(2026, 1, 1), baris)
     assert ditolak.value.kode == "pita-salah"
+
+
+def test_each_repeated_name_is_told_once() -> None:
+    assert check_sebutan(["Baik", "Cukup", "BAIK", "Kurang", "kurang", "baik"]) == [
+        "Predikat “Baik” hanya boleh muncul sekali.",
+        "Predikat “Kurang” hanya boleh muncul sekali.",
+    ]
 
 
 def test_a_good_table_has_no_fault() -> None:
