@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -32,6 +33,24 @@ def env_bool(name: str, default: bool = False) -> bool:
     if text not in _YES_NO:
         raise ImproperlyConfigured(f"{name}={text!r} is neither yes nor no; write 1 or 0.")
     return _YES_NO[text]
+
+
+def read_alamat(name: str) -> str:
+    """The base of an API's addresses, ending in a slash; empty where it is not set."""
+    text = env_str(name)
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query):
+        raise ImproperlyConfigured(f"{name} is not an address such as https://ekinerja.example/.")
+    return text if not text or text.endswith("/") else f"{text}/"
+
+
+def read_satker(name: str) -> dict[str, str]:
+    """The satker of each agency by its kode unit, "DINKOP=17,DISDIK=18"; under "" where one "17" stands for all."""
+    semua = [part.strip() for part in env_str(name).split(",") if part.strip()]
+    pasangan = [part.rpartition("=") for part in semua]
+    if len(semua) > 1 and not all(kode and satker for kode, _, satker in pasangan):
+        raise ImproperlyConfigured(f"{name} needs the form KODE=SATKER,KODE=SATKER.")
+    return {kode.strip(): satker.strip() for kode, _, satker in pasangan}
 
 
 def load_secret(file: Path) -> str:
@@ -111,6 +130,13 @@ STATIC_URL = "/static/"
 # Static files are served from the package itself, so that there is no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+
+# The regional e-Kinerja API, where there is one: all three, or none.
+TAKAR_EKINERJA_URL = read_alamat("TAKAR_EKINERJA_URL")
+TAKAR_EKINERJA_KUNCI = env_str("TAKAR_EKINERJA_KUNCI")  # the file that holds the key, never the key itself
+TAKAR_EKINERJA_SATKER = read_satker("TAKAR_EKINERJA_SATKER")
+if not bool(TAKAR_EKINERJA_URL) == bool(TAKAR_EKINERJA_KUNCI) == bool(TAKAR_EKINERJA_SATKER):
+    raise ImproperlyConfigured("TAKAR_EKINERJA_URL, _KUNCI and _SATKER are set together or not at all.")
 
 # Who comes in
 AUTH_USER_MODEL = "takar.Akun"

@@ -1,4 +1,4 @@
-"""The compliance list: which ASN have filled e-Kinerja, ticked by hand for now."""
+"""The compliance list: which ASN have filled e-Kinerja, ticked by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Pegawai, PengisianEkinerja, Siklus
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
+from takar.services.konteks import local
 from takar.services.tulis import lock_siklus
 
 
@@ -24,12 +25,22 @@ def record_ekinerja(*, oleh: Pegawai, siklus_id: int, status: Mapping[int, str],
             raise Ditolak("Pilih sudah, sebagian, atau belum.", "status-asing")
         berubah = _changed(siklus, status)
         for baris in berubah:
-            baris.status, baris.dicatat_oleh, baris.dicatat_pada = status[baris.pegawai_id], oleh, jam.now()
-        PengisianEkinerja.objects.bulk_update(berubah, ["status", "dicatat_oleh", "dicatat_pada"])
+            _tick(baris, status[baris.pegawai_id], oleh)
+        PengisianEkinerja.objects.bulk_update(
+            berubah, ["status", "tanggal", "unggahan", "dicatat_oleh", "dicatat_pada"]
+        )
         trace(oleh, "catat-ekinerja", f"siklus/{siklus.pk}", banyak=len(berubah))
         return str(siklus.pk)
 
     run_once(kunci, oleh, act)
+
+
+def _tick(baris: PengisianEkinerja, status: str, oleh: Pegawai) -> None:
+    """By hand: it rests on no upload, and is dated the day it was ticked."""
+    kini = jam.now()
+    baris.status, baris.unggahan = status, None
+    baris.tanggal = local(oleh.instansi, kini).date() if status != PengisianEkinerja.Status.BELUM else None
+    baris.dicatat_oleh, baris.dicatat_pada = oleh, kini
 
 
 def _changed(siklus: Siklus, status: Mapping[int, str]) -> list[PengisianEkinerja]:
