@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo serve test check format bench gambar lock docs
+.PHONY: mutasi help setup setup-dev demo serve test check format bench gambar lock docs
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -33,11 +33,17 @@ format: setup-dev ## rewrite the style that can be rewritten
 bench: setup-dev ## print the figures of bench/, on both databases
 	tools/bench.sh
 
+mutasi: setup-dev ## try the tests of measuring against changed code; see docs/reference/mutasi.md
+	CI=1 nice -n 10 $(BIN)/mutmut run --max-children 1
+	$(BIN)/mutmut results
+	$(BIN)/mutmut export-cicd-stats
+
 gambar: setup-dev ## take the pictures of the README and the guide anew
 	tools/gambar.sh
 
 docs: setup-dev ## rewrite the generated reference pages
 	$(BIN)/python tools/licences.py --write
+	$(BIN)/python tools/aturan_ukur.py --write
 
 lock: $(BIN)/uv ## resolve the dependencies anew
 	$(UV) pip compile pyproject.toml --group build --output-file requirements.lock $(LOCK_FLAGS)

@@ -289,8 +289,11 @@ def test_a_figure_keeps_the_id_and_version_of_its_rule() -> None:
 def test_the_catalogue_holds_every_rule_and_refuses_others_by_name() -> None:
     assert set(KATALOG) == set(Aturan)
     assert find_aturan("MIN-A").kode is Aturan.MIN_A
-    with pytest.raises(Ditolak, match="“MIN-C” tidak dikenal"):
+    with pytest.raises(Ditolak) as ditolak:
         find_aturan("MIN-C")
+    semua = "MAX, MIN-A, MIN-B, MIN-D, STAB-A, STAB-B, RANGE-MAX, RANGE-MIN, NEG-T, PRED, YESNO, MILESTONE, TEXT"
+    assert ditolak.value.kalimat == f"Aturan pengukuran “MIN-C” tidak dikenal. Pilih salah satu: {semua}."
+    assert ditolak.value.kode == "aturan-tak-dikenal"
 
 
 def test_printing_rounds_once_and_not_from_the_stored_figure() -> None:

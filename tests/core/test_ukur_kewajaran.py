@@ -85,7 +85,7 @@ def test_the_kind_says_percent_too() -> None:
         ("JUMLAH", D(-10), D(10), "realisasi berubah jauh dari periode lalu: dari 10 menjadi -10."),
         ("POSISI-AKHIR", Rasio(D(1), D(9)), Rasio(D(1), D(30)),
          "realisasi berubah jauh dari periode lalu: dari 1:30 menjadi 1:9."),
-        ("KUMULATIF-DIKETIK", D(9), D(10), "angka kumulatif turun dari 10 menjadi 9."),
+        ("KUMULATIF-DIKETIK", D(9), D(10), "angka kumulatif turun: dari 10 menjadi 9."),
     ],
 )  # fmt: skip
 def test_against_the_period_before(aturan: str, nilai: Nilai, lalu: Nilai, kalimat: str) -> None:

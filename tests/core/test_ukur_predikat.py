@@ -60,7 +60,7 @@ def test_a_faulty_table_is_refused_with_the_fault(baris: tuple[BarisPita, ...], 
     assert any(fault in kalimat for kalimat in check_pita(baris))
     with pytest.raises(Ditolak) as ditolak:
         PitaPredikat("uji", "Uji", date(2026, 1, 1), baris)
-    assert ditolak.value.kode == "pita-salah"
+    assert (ditolak.value.kalimat, ditolak.value.kode) == (" ".join(check_pita(baris)), "pita-salah")
 
 
 def test_each_repeated_name_is_told_once() -> None:
@@ -79,8 +79,10 @@ def test_the_table_in_force_on_the_date_is_chosen() -> None:
     semua = [baru, PITA_PERMENDAGRI_86]
     assert choose_pita(semua, date(2026, 12, 31)) is PITA_PERMENDAGRI_86
     assert choose_pita(semua, date(2027, 1, 1)) is baru
-    with pytest.raises(Ditolak, match="Belum ada tabel predikat"):
+    with pytest.raises(Ditolak) as ditolak:
         choose_pita([baru], date(2026, 1, 1))
+    assert ditolak.value.kalimat == "Belum ada tabel predikat yang berlaku pada tanggal ini."
+    assert ditolak.value.kode == "pita-belum-berlaku"
 
 
 @given(st.decimals(-1000, 1000, places=2))

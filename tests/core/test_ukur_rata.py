@@ -87,6 +87,8 @@ def test_weights_that_make_no_sense_are_refused(bobot: list[str | None]) -> None
         ([], []),
         ([None, None], []),
         (["60", "40"], []),
+        (["99", "1"], []),
+        (["99.5", "0.5"], []),
         (["33.3333", "33.3333", "33.3334"], []),
         (["60", None, "40"], ["1 dari 3 bobot belum diisi. Isi semua, atau kosongkan semua."]),
         (["100", "0"], ["Setiap bobot harus lebih dari 0."]),

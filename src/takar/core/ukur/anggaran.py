@@ -141,7 +141,7 @@ def _pmk(masukan: MasukanEfisiensi) -> Efisiensi:
     lengkap = [(satu, hemat) for satu in masukan.keluaran if (hemat := _saving(satu)) is not None]
     if not lengkap:
         return _uncomputed(CaraEfisiensi.PMK_214, Alasan.KELUARAN_KOSONG)
-    mentah = sum((hemat for _, hemat in lengkap), Fraction()) / len(lengkap)
+    mentah = Fraction(sum(hemat for _, hemat in lengkap)) / len(lengkap)
     nilai = min(max(mentah, -BATAS_PMK), BATAS_PMK)
     ne = LIMA_PULUH + nilai / BATAS_PMK * LIMA_PULUH
     rumus = _explain_pmk(lengkap, len(masukan.keluaran), mentah, nilai, ne)

@@ -124,17 +124,21 @@ def _jump(a: _Amatan) -> str:
     """Doubled or halved against the last period; totals since the start of the year are meant to grow."""
     if a.r is None or not a.l or a.aturan_periode is AturanPeriode.KUMULATIF_DIKETIK:
         return ""
-    kali = a.r / a.l
-    if Fraction(1, LONJAKAN) < kali < LONJAKAN:
+    if Fraction(1, LONJAKAN) < a.r / a.l < LONJAKAN:
         return ""
-    return f"realisasi berubah jauh dari periode lalu: dari {_print(a.lalu)} menjadi {_print(a.realisasi)}."
+    return f"realisasi berubah jauh dari periode lalu: {_change(a)}."
 
 
 def _fall(a: _Amatan) -> str:
     kumulatif = a.aturan_periode is AturanPeriode.KUMULATIF_DIKETIK
     if not kumulatif or a.r is None or a.l is None or a.r >= a.l:
         return ""
-    return f"angka kumulatif turun dari {_print(a.lalu)} menjadi {_print(a.realisasi)}."
+    return f"angka kumulatif turun: {_change(a)}."
+
+
+def _change(a: _Amatan) -> str:
+    """ "dari 10 menjadi 20" """
+    return "dari " + " menjadi ".join(format_nilai(satu) for satu in (a.lalu, a.realisasi) if satu is not None)
 
 
 def _zero_target(a: _Amatan) -> str:
@@ -147,7 +151,7 @@ def _sum_of_quarters(a: _Amatan) -> str:
     angka = [satu for satu in triwulan if satu is not None]
     if a.aturan_periode is not AturanPeriode.JUMLAH or tahun is None or not angka or len(angka) < len(triwulan):
         return ""
-    jumlah = sum(angka, Fraction())
+    jumlah = Fraction(sum(angka))
     if jumlah == tahun:
         return ""
     return f"target tahun {_show(tahun)} tidak sama dengan jumlah target triwulan {_show(jumlah)}."
@@ -172,10 +176,6 @@ def _against_sign(a: _Amatan) -> str:
         return ""
     arah = KATALOG[a.aturan].arah
     return f"target {format_nilai(a.target)} tidak sejalan dengan aturan {a.aturan} ({arah})."
-
-
-def _print(nilai: Nilai | None) -> str:
-    return "–" if nilai is None else format_nilai(nilai)
 
 
 def _show(nilai: Fraction) -> str:

@@ -65,11 +65,11 @@ class HasilPeriode:
 
 
 def _sum(nilai: Sequence[Decimal]) -> Decimal:
-    return to_decimal(sum(map(Fraction, nilai), Fraction()))
+    return to_decimal(Fraction(sum(map(Fraction, nilai))))
 
 
 def _mean(nilai: Sequence[Decimal]) -> Decimal:
-    return to_decimal(sum(map(Fraction, nilai), Fraction()) / len(nilai))
+    return to_decimal(Fraction(sum(map(Fraction, nilai))) / len(nilai))
 
 
 def _last(nilai: Sequence[Decimal]) -> Decimal:

@@ -78,7 +78,7 @@ def check_bobot(bobot: Bobot) -> list[str]:
         faults.append(f"{len(bobot) - len(ada)} dari {len(bobot)} bobot belum diisi. Isi semua, atau kosongkan semua.")
     if any(satu <= 0 for satu in ada):
         faults.append("Setiap bobot harus lebih dari 0.")
-    jumlah = sum(map(Fraction, ada), Fraction())
+    jumlah = Fraction(sum(map(Fraction, ada)))
     if jumlah != SELURUH_BOBOT:
         faults.append(f"Jumlah bobot harus tepat 100, sekarang {format_angka(to_decimal(jumlah))}.")
     return faults
@@ -111,10 +111,10 @@ def weigh(angka: Sequence[Fraction | None], bobot: Bobot | None = None) -> Timba
     berat = [satu for satu in bobot or () if satu is not None]
     if not berat:
         ada = [satu for satu in angka if satu is not None]
-        return Timbangan(sum(ada, Fraction()) / len(ada) if ada else None)
+        return Timbangan(Fraction(sum(ada)) / len(ada) if ada else None)
     if len(berat) != len(angka) or min(berat) <= 0:
         raise Ditolak("Bobot harus diisi untuk semua indikator, masing-masing lebih dari 0.", "bobot-salah")
     pasangan = [(nilai, Fraction(satu)) for nilai, satu in zip(angka, berat, strict=True) if nilai is not None]
-    dihitung = sum((satu for _, satu in pasangan), Fraction())
-    tepat = sum((nilai * satu for nilai, satu in pasangan), Fraction()) / dihitung if pasangan else None
-    return Timbangan(tepat, to_decimal(dihitung), to_decimal(sum(map(Fraction, berat), Fraction())))
+    dihitung = Fraction(sum(satu for _, satu in pasangan))
+    tepat = sum(nilai * satu for nilai, satu in pasangan) / dihitung if pasangan else None
+    return Timbangan(tepat, to_decimal(dihitung), to_decimal(Fraction(sum(map(Fraction, berat)))))

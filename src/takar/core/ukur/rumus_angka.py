@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from takar.core.ukur.alasan import Alasan
 from takar.core.ukur.masukan import SERATUS, Hasil, Hitungan, Masukan, Rumus, align, divide, guard, show_percent
@@ -26,16 +27,13 @@ class _Angka:
     isi: dict[str, str]
 
 
-def _of_numbers(rumus: Callable[[_Angka], Hasil]) -> Rumus:
-    """The rule that takes numbers, ratios and bounds, each as its exact number; other kinds have a reason."""
-
-    def hitung(masukan: Masukan) -> Hasil:
-        t, r = as_pecahan(masukan.target), as_pecahan(masukan.realisasi)
-        if t is None or r is None:
-            return Alasan.JENIS_TIDAK_COCOK
-        return rumus(_Angka(t, r, dict(zip("TR", align(masukan.target, masukan.realisasi), strict=True))))
-
-    return hitung
+def _of_numbers(rumus: Callable[[_Angka], Hasil], masukan: Masukan) -> Hasil:
+    """A rule that takes numbers, ratios and bounds, each as its exact number; other kinds have a reason."""
+    t, r = as_pecahan(masukan.target), as_pecahan(masukan.realisasi)
+    if t is None or r is None:
+        return Alasan.JENIS_TIDAK_COCOK
+    teks_t, teks_r = align(masukan.target, masukan.realisasi)
+    return rumus(_Angka(t, r, {"T": teks_t, "R": teks_r}))
 
 
 def _max(a: _Angka) -> Hasil:
@@ -72,12 +70,12 @@ def _neg_t(a: _Angka) -> Hasil:
     return Hitungan(BATAS_NEG_T, f"{hasil.cara} = {show_percent(hasil.persen)}, dibatasi aturan ini")
 
 
-hitung_max = _of_numbers(_max)
-hitung_min_a = _of_numbers(_min_a)
-hitung_min_b = _of_numbers(_min_b)
-hitung_stab_a = _of_numbers(_stab_a)
-hitung_stab_b = _of_numbers(_stab_b)
-hitung_neg_t = _of_numbers(_neg_t)
+hitung_max: Rumus = partial(_of_numbers, _max)
+hitung_min_a: Rumus = partial(_of_numbers, _min_a)
+hitung_min_b: Rumus = partial(_of_numbers, _min_b)
+hitung_stab_a: Rumus = partial(_of_numbers, _stab_a)
+hitung_stab_b: Rumus = partial(_of_numbers, _stab_b)
+hitung_neg_t: Rumus = partial(_of_numbers, _neg_t)
 
 
 def hitung_min_d(masukan: Masukan) -> Hasil:
@@ -91,8 +89,8 @@ def hitung_min_d(masukan: Masukan) -> Hasil:
         return Alasan.AWAL_TIDAK_SEJENIS
     if b == t:
         return Alasan.AWAL_SAMA
-    isi = dict(zip("TRB", align(masukan.target, masukan.realisasi, masukan.awal), strict=True))
-    return divide(b - r, b - t, "({B} − {R}) ÷ ({B} − {T}) × 100", **isi)
+    teks_t, teks_r, teks_b = align(masukan.target, masukan.realisasi, masukan.awal)
+    return divide(b - r, b - t, "({B} − {R}) ÷ ({B} − {T}) × 100", T=teks_t, R=teks_r, B=teks_b)
 
 
 def hitung_range_max(masukan: Masukan) -> Hasil:
@@ -111,5 +109,5 @@ def _range(masukan: Masukan, teks: str, pembilang: Callable[[Fraction, Fraction]
     if target.bawah <= r <= target.atas:
         return Hitungan(SERATUS, f"realisasi {format_nilai(masukan.realisasi)} di dalam {format_nilai(target)}")
     nama, tepi = ("batas_atas", target.atas) if r > target.atas else ("batas_bawah", target.bawah)
-    batas, isi = Fraction(tepi), dict(zip(("R", nama), align(masukan.realisasi, tepi), strict=True))
-    return guard(batas) or divide(pembilang(r, batas), batas, teks % nama, **isi)
+    batas, (teks_r, teks_tepi) = Fraction(tepi), align(masukan.realisasi, tepi)
+    return guard(batas) or divide(pembilang(r, batas), batas, teks % nama, **{"R": teks_r, nama: teks_tepi})

@@ -52,8 +52,9 @@ def _milestone(target: date, realisasi: date, awal: date) -> Hasil:
     if awal >= target:
         return Alasan.AWAL_LEWAT
     hari_t, hari_r = (target - awal).days, (realisasi - awal).days
-    isi = dict(zip(("hari_R", "hari_T"), align(Decimal(hari_r), Decimal(hari_t)), strict=True))
-    hasil = divide(Fraction(2 * hari_t - hari_r), Fraction(hari_t), "(1 + (1 − {hari_R} ÷ {hari_T})) × 100", **isi)
+    teks_r, teks_t = align(Decimal(hari_r), Decimal(hari_t))
+    teks = "(1 + (1 − {hari_R} ÷ {hari_T})) × 100"
+    hasil = divide(Fraction(2 * hari_t - hari_r), Fraction(hari_t), teks, hari_R=teks_r, hari_T=teks_t)
     return Hitungan(hasil.persen, f"{hasil.cara} (hari sejak {tanggal_panjang(awal)})")
 
 

@@ -55,13 +55,23 @@ def _plain(nama: str) -> str:
     return " ".join(nama.split()).casefold()
 
 
-def _build(kode: str, nama: str, tingkat: str) -> Skala:
-    """A scale of grades, best first, the last worth 1."""
-    urutan = tingkat.split()
-    return Skala(kode, nama, tuple((satu, Decimal(len(urutan) - i)) for i, satu in enumerate(urutan)))
-
-
-SKALA_SAKIP = _build("sakip", "Predikat SAKIP (AA sampai D)", "AA A BB B CC C D")
+SKALA_SAKIP = Skala(
+    "sakip",
+    "Predikat SAKIP (AA sampai D)",
+    (
+        ("AA", Decimal(7)),
+        ("A", Decimal(6)),
+        ("BB", Decimal(5)),
+        ("B", Decimal(4)),
+        ("CC", Decimal(3)),
+        ("C", Decimal(2)),
+        ("D", Decimal(1)),
+    ),
+)
 """The grades of PermenPAN-RB 88/2021; scores 7 to 1 as regencies use them."""
-SKALA_OPINI = _build("opini-bpk", "Opini BPK (WTP sampai TMP)", "WTP WDP TW TMP")
+SKALA_OPINI = Skala(
+    "opini-bpk",
+    "Opini BPK (WTP sampai TMP)",
+    (("WTP", Decimal(4)), ("WDP", Decimal(3)), ("TW", Decimal(2)), ("TMP", Decimal(1))),
+)
 """The opinions on a financial report; scores 4 to 1 as regencies use them."""
