@@ -89,6 +89,11 @@ def test_a_sasaran_without_figures_leaves_its_weight_to_the_others() -> None:
     assert (bidang.tepat, bidang.cakupan) == (80, "1 dari 2 indikator dihitung, bobot 60 dari 100")
 
 
+def test_a_weight_may_be_small() -> None:
+    berbobot = [butir("S1", "KOP", 100, "99.5"), butir("S1", "KOP", 80, "0.5")]
+    assert gulung(berbobot, CaraGulung.INDIKATOR).sasaran["S1"].tepat == Fraction("99.9")
+
+
 @pytest.mark.parametrize("bobot", ["", "0", "-5"])
 def test_weights_that_a_group_does_not_have_in_full_do_not_count(bobot: str) -> None:
     berbobot = [butir("S1", "KOP", 100, "75"), butir("S1", "KOP", 80, bobot)]

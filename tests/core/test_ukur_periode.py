@@ -11,6 +11,7 @@ from takar.core.ukur import (
     JENIS_PERIODE,
     Aturan,
     AturanPeriode,
+    HasilPeriode,
     Huruf,
     JenisNilai,
     Keadaan,
@@ -73,7 +74,7 @@ def test_zeros_sum_to_a_real_zero() -> None:
 )
 @pytest.mark.parametrize("aturan", AturanPeriode)
 def test_without_a_figure_the_state_stays(aturan: AturanPeriode, periode: list[Realisasi], hasil: Realisasi) -> None:
-    assert hitung_periode(aturan, periode).realisasi == hasil
+    assert hitung_periode(aturan, periode) == HasilPeriode(hasil, 0, ())
 
 
 def test_each_rule_has_a_name_to_print() -> None:
@@ -107,7 +108,7 @@ def test_a_typed_total_keeps_the_last_and_gives_the_difference(periode: list[Rea
 @pytest.mark.parametrize("aturan", AturanPeriode)
 @pytest.mark.parametrize("nilai", [Huruf("BB"), date(2026, 3, 31), Rasio(Decimal(1), Decimal(32))])
 def test_what_is_no_number_has_a_last_position_and_nothing_else(aturan: AturanPeriode, nilai: Nilai) -> None:
-    hasil = hitung_periode(aturan, [realisasi_of(Decimal(1)), realisasi_of(nilai)])
+    hasil = hitung_periode(aturan, [realisasi_of(satu) for satu in (Decimal(1), Huruf("C"), nilai)])
     assert hasil.tambahan is None
     if aturan is AturanPeriode.POSISI_AKHIR:
         assert hasil.realisasi == realisasi_of(nilai)

@@ -28,6 +28,13 @@ def test_a_grade_has_its_score_whatever_its_capitals(skala: Skala, kode: str, sk
     assert skala.score(kode) == Decimal(skor)
 
 
+def test_blanks_within_a_grade_do_not_matter() -> None:
+    skala = Skala("mutu", "Mutu", tingkat(("Sangat Baik", "2"), ("Baik", "1")))
+    assert (skala.score("sangat  baik"), skala.score("SangatBaik")) == (Decimal(2), None)
+    ganda = tingkat(("A B", "2"), ("a  b", "1"))
+    assert check_skala(ganda) == ["Setiap tingkat skala hanya boleh muncul sekali."]
+
+
 def test_a_grade_off_the_scale_has_none() -> None:
     assert SKALA_SAKIP.score("B+") is None
 
