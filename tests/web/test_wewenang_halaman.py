@@ -20,8 +20,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from factories import new_kunci
-from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Siklus, Tugas
+from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Rencana, Siklus, Tugas
 from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
+from takar.services.rencana import KepalaRencana, create_rencana
 from takar.services.siklus import finish_tugas, pause_siklus, start_siklus
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,7 @@ KADIN, SEKDIN, KASUBBAG = "kepala", "sekretaris", "kasubbag"
 ANGGOTA_A, ANGGOTA_B, UNIT_A, UNIT_B = "anggota-a", "anggota-b", "bidang-a", "bidang-b"
 
 TIM = {KADIN, SEKDIN, KASUBBAG, ANGGOTA_A, ANGGOTA_B}
+SUSUN = TIM - {KADIN}
 PERAN = TIM | {UNIT_A, UNIT_B}
 PEGAWAI = PERAN | {ASN}
 MASUK = PEGAWAI | {ASING, TANPA}
@@ -46,6 +48,7 @@ class Dunia:
     berjalan: Siklus
     dijeda: Siklus
     sesi: dict[str, Morsel[str] | None]
+    draf: Rencana
 
     def tugas(self, langkah: str, peran: str, bidang: str | None = None) -> Tugas:
         return self.berjalan.tugas.get(langkah=langkah, peran=peran, bidang__kode=bidang)
@@ -81,6 +84,8 @@ def _make_dunia() -> Dunia:
     sekdin = peraga.pegawai[SEKDIN]
     dijeda = start_siklus(oleh=sekdin, sop=peraga.sop, tahun=2026, triwulan=1, kunci=new_kunci())
     pause_siklus(oleh=sekdin, siklus_id=dijeda.pk, alasan="Menunggu data pusat.", kunci=new_kunci())
+    kepala = KepalaRencana(alasan="Pagu berubah.")
+    draf = create_rencana(oleh=sekdin, tahun=2026, kepala=kepala, kunci=new_kunci())
     asn = peraga.instansi.pegawai.get(nama="Contoh Pegawai 1")
     orang: dict[str, Pegawai | None] = {
         **{nama: peraga.pegawai[nama] for nama in PERAN},
@@ -89,7 +94,7 @@ def _make_dunia() -> Dunia:
         TANPA: None,
     }
     sesi = {nama: _log_in(nama, pegawai) for nama, pegawai in orang.items()}
-    return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None})
+    return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None}, draf)
 
 
 def _play_into_step_7(peraga: Peraga, mulai: datetime) -> Siklus:
@@ -177,6 +182,18 @@ def _periode(dunia: Dunia) -> dict[str, Any]:
     return {"tahun": 2026, "triwulan": 4}
 
 
+def _rencana(*lain: Any) -> Argumen:
+    return lambda dunia: (dunia.draf.pk, *lain)
+
+
+def _butir(jenis: str, *lain: Any) -> Argumen:
+    return lambda dunia: (dunia.draf.pk, jenis, getattr(dunia.draf, jenis).first().pk, *lain)
+
+
+def _draf_form(dunia: Dunia) -> dict[str, Any]:
+    return {"versi": dunia.draf.versi, "akui": "1", "kode": "S9", "nama": "Sasaran baru", "alasan": "Pagu berubah."}
+
+
 TABEL = (
     Baris("beranda", "", PEGAWAI | {ASING}),
     # Tasks: read by Tim SAKIP and by whose they are; ended by whose they are.
@@ -211,6 +228,28 @@ TABEL = (
     ),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
     Baris("arsip", "", PEGAWAI | {ASING}),
+    # Plans: seen by every role, written by Sekretaris, Kasubbag and Tim SAKIP, brought into force by the leaders.
+    Baris("rencana-daftar", "", PERAN | {ASING}),
+    Baris("rencana-baru", "", SUSUN | {ASING}, SUSUN | {ASING}, isi=lambda dunia: {"tahun": 2027}),
+    Baris("rencana", "draft", PERAN, None, _rencana()),
+    Baris("rencana", "active", PERAN, None, lambda dunia: (dunia.berjalan.rencana_id,)),
+    Baris("rencana-beda", "", PERAN, None, _rencana()),
+    Baris("rencana-pohon", "", PERAN, None, _rencana()),
+    Baris("rencana-kepala", "", SUSUN, SUSUN, _rencana(), _draf_form),
+    Baris("rencana-aktifkan", "", PERAN, {KADIN, SEKDIN}, _rencana(), _draf_form),
+    Baris("rencana-buang", "", None, SUSUN, _rencana(), _draf_form),
+    Baris(
+        "rencana-pakai",
+        "used already",
+        None,
+        {KADIN, SEKDIN},
+        lambda dunia: (dunia.berjalan.rencana_id, dunia.berjalan.pk),
+        jadi=409,
+    ),
+    Baris("rencana-butir-baru", "", SUSUN, SUSUN, _rencana("sasaran"), _draf_form),
+    Baris("rencana-butir", "", SUSUN, SUSUN, _butir("sasaran"), _draf_form),
+    Baris("rencana-butir", "targets", SUSUN, SUSUN, _butir("indikator", "target"), _draf_form),
+    Baris("rencana-hapus", "", SUSUN, SUSUN, _butir("indikator"), _draf_form),
     # The SOP is the agency's own rule: every pegawai reads it.
     Baris("sop", "", PEGAWAI | {ASING}),
     Baris("sop", "by name", PEGAWAI | {ASING}, None, lambda dunia: (KODE_SOP,)),

@@ -17,7 +17,7 @@ from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
 from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
 
-TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada"})
+TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada", "rencana-tidak-ada"})
 TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
 MENDAHULUI = frozenset(
     {
@@ -31,6 +31,10 @@ MENDAHULUI = frozenset(
         "naskah-terbit",
         "kertas-kerja-terkunci",
         "menunggu-yang-lain",
+        "rencana-beku",
+        "draf-sudah-ada",
+        "rekap-sudah-ada",
+        "rencana-sudah-dipakai",
     }
 )
 """Refusals because somebody was faster, or the cycle stands elsewhere by now."""

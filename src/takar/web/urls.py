@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from takar.web.views import arsip, ekinerja, kertas_kerja, masuk, naskah, rekapitulasi, siklus, sop, tugas, umum
+from takar.web.views import (
+    arsip,
+    ekinerja,
+    kertas_kerja,
+    masuk,
+    naskah,
+    rekapitulasi,
+    rencana,
+    rencana_ubah,
+    siklus,
+    sop,
+    tugas,
+    umum,
+)
+
+register_converter(rencana_ubah.JenisButir, "butir")
+register_converter(rencana_ubah.Bagian, "bagian")
 
 urlpatterns = [
     path("", tugas.beranda, name="beranda"),
@@ -25,6 +41,19 @@ urlpatterns = [
     path("naskah/<int:pk>/ubah/", naskah.ubah, name="naskah-ubah"),
     path("naskah/<int:pk>/tempat/", naskah.tempat, name="naskah-tempat"),
     path("naskah/<int:pk>/pdf/", naskah.pdf, name="naskah-pdf"),
+    path("rencana/", rencana.daftar, name="rencana-daftar"),
+    path("rencana/baru/", rencana.baru, name="rencana-baru"),
+    path("rencana/<int:pk>/", rencana.halaman, name="rencana"),
+    path("rencana/<int:pk>/keterangan/", rencana.kepala, name="rencana-kepala"),
+    path("rencana/<int:pk>/aktifkan/", rencana.aktifkan, name="rencana-aktifkan"),
+    path("rencana/<int:pk>/buang/", rencana.buang, name="rencana-buang"),
+    path("rencana/<int:pk>/beda/", rencana.beda, name="rencana-beda"),
+    path("rencana/<int:pk>/pohon/", rencana.pohon, name="rencana-pohon"),
+    path("rencana/<int:pk>/siklus/<int:siklus>/", rencana.pakai, name="rencana-pakai"),
+    path("rencana/<int:pk>/<butir:jenis>/baru/", rencana_ubah.butir, name="rencana-butir-baru"),
+    path("rencana/<int:pk>/<butir:jenis>/<int:butir>/", rencana_ubah.butir, name="rencana-butir"),
+    path("rencana/<int:pk>/<butir:jenis>/<int:butir>/hapus/", rencana_ubah.hapus, name="rencana-hapus"),
+    path("rencana/<int:pk>/<butir:jenis>/<int:butir>/<bagian:bagian>/", rencana_ubah.butir, name="rencana-butir"),
     path("arsip/", arsip.daftar, name="arsip"),
     path("sop/", sop.halaman, name="sop"),
     path("sop/<slug:kode>/", sop.halaman, name="sop"),
