@@ -17,13 +17,14 @@ from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
 from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
 
-TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada", "rencana-tidak-ada"})
+TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada", "unggahan-tidak-ada", "rencana-tidak-ada"})
 TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
 MENDAHULUI = frozenset(
     {
         "formulir-usang",
         "siklus-berubah",
         "siklus-berakhir",
+        "unggahan-sudah-diambil",
         "siklus-sudah-ada",
         "siklus-tidak-berjalan",
         "siklus-tidak-dijeda",

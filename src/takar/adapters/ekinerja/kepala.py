@@ -29,8 +29,8 @@ def find_kepala(tabel: Tabel) -> tuple[tuple[str, ...], tuple[Baris, ...]]:
     nilai = [_count_known(satu) for satu in awal]
     if not any(nilai):
         raise Ditolak(
-            "Judul kolom tidak ditemukan. Berkas ini perlu satu baris judul yang memuat NIP, lalu satu baris untuk tiap "
-            "data. Tidak ada data yang berubah.",
+            "Judul kolom tidak ditemukan. Berkas ini perlu satu baris judul yang memuat NIP, lalu satu baris untuk "
+            "tiap data. Tidak ada data yang berubah.",
             "kepala-tidak-ditemukan",
         )
     letak = nilai.index(max(nilai))
@@ -50,7 +50,7 @@ def _is_merged_head(baris: Baris) -> bool:
 
 
 def _find_end(awal: tuple[Baris, ...], letak: int) -> int:
-    """Rows below belong to the headings while a merge from the heading row reaches into them, or only numbers columns."""
+    """Rows below belong to the headings while a merge from the heading row reaches into them, or they number them."""
     akhir = letak + 1
     while akhir < len(awal) and akhir - letak < BERTUMPUK and _continues(awal[letak], awal[akhir]):
         akhir += 1

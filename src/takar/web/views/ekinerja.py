@@ -65,13 +65,14 @@ def _query(request: HttpRequest, *nama: str) -> str:
 
 def _here(request: HttpRequest, siklus: Siklus) -> str:
     """This page with its filter."""
-    kueri = _query(request, "bidang", "halaman")
+    kueri = _query(request, "bidang", "status", "halaman")
     return reverse("ekinerja", args=[siklus.pk]) + (f"?{kueri}" if kueri else "")
 
 
 def _show(request: HttpRequest, siklus: Siklus, sebab: Ditolak | None = None) -> HttpResponse:
     bidang = request.GET.get("bidang", "")
-    isi = read_ekinerja(siklus, bidang, request.GET.get("halaman", "1"))
+    status = request.GET.get("status", "")
+    isi = read_ekinerja(siklus, bidang, request.GET.get("halaman", "1"), status)
     terbuka = siklus.status in (Siklus.Status.BERJALAN, Siklus.Status.DIJEDA)
     konteks = {
         "menu": "siklus",
@@ -79,6 +80,9 @@ def _show(request: HttpRequest, siklus: Siklus, sebab: Ditolak | None = None) ->
         "ringkas": isi.ringkas,
         "bidang": isi.bidang,
         "bidang_dipilih": bidang,
+        "status_dipilih": status,
+        "per_bidang": isi.per_bidang,
+        "pk": siklus.pk,
         "baris": isi.baris,
         "keadaan_pilihan": KEADAAN_PILIHAN,
         "boleh": terbuka and may(pengunjung(request).orang, Tindakan.CATAT_EKINERJA),
@@ -87,6 +91,6 @@ def _show(request: HttpRequest, siklus: Siklus, sebab: Ditolak | None = None) ->
         "versi": siklus.versi,
         "galat": galat_of(sebab) if sebab else [],
         "halaman": isi.halaman,
-        "kueri": _query(request, "bidang"),
+        "kueri": _query(request, "bidang", "status"),
     }
     return render(request, "ekinerja/daftar.html", konteks, status=status_of(sebab) if sebab else 200)
