@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,20 @@ import pytest
 import takar.core.angka
 from takar.core.angka import read_angka
 from takar.core.ukur import (
+    SKALA_SAKIP,
     Aturan,
     AturanPeriode,
+    JenisNilai,
     Keadaan,
     Kebijakan,
+    Nilai,
     Realisasi,
     TargetNol,
+    as_pecahan,
     hitung_capaian,
     hitung_periode,
+    jenis_realisasi,
+    read_nilai,
     read_realisasi,
 )
 
@@ -44,18 +50,34 @@ def test_each_example_bidang_has_eight_indicators() -> None:
     assert len({indikator["kode"] for indikator in DEMO["indikator"]}) == 24
 
 
-def test_every_rule_and_every_state_is_shown() -> None:
-    assert {indikator["aturan"] for indikator in DEMO["indikator"]} == set(Aturan)
-    assert {indikator["aturan_periode"] for indikator in DEMO["indikator"]} == set(AturanPeriode)
+def value(indikator: dict[str, Any], teks: str) -> Nilai | None:
+    return read_nilai(JenisNilai(indikator["jenis"]), teks) if teks else None
+
+
+def test_many_rules_and_every_state_are_shown() -> None:
+    aturan = {Aturan(indikator["aturan"]) for indikator in DEMO["indikator"]}
+    assert aturan >= {Aturan.MAX, Aturan.MIN_A, Aturan.MIN_B, Aturan.MIN_D, Aturan.RANGE_MAX, Aturan.RANGE_MIN}
+    assert aturan >= {Aturan.NEG_T, Aturan.PRED}
+    assert {AturanPeriode(indikator["aturan_periode"]) for indikator in DEMO["indikator"]} >= set(AturanPeriode) - {
+        AturanPeriode.MINIMUM
+    }
     assert {realisasi(i, tw).keadaan for i in DEMO["indikator"] for tw in TRIWULAN} == set(Keadaan)
 
 
 @semua
 def test_an_indicator_is_complete(indikator: dict[str, Any]) -> None:
-    for isian in ("nama", "satuan", "pendukung", "penghambat", "tindak_lanjut", "definisi", "sumber"):
+    for isian in ("nama", "satuan", "pendukung", "penghambat", "tindak_lanjut", "definisi", "sumber", "pic"):
         assert indikator[isian].strip()
-    if "pagu" in indikator:
-        assert 0 < read_angka(indikator["realisasi_anggaran"]) <= read_angka(indikator["pagu"])
+    assert value(indikator, indikator["target_renstra"]) is not None
+    assert read_nilai(jenis_realisasi(JenisNilai(indikator["jenis"])), indikator["awal"]) is not None
+
+
+def test_every_indicator_is_supported_by_a_budget_that_is_not_overspent() -> None:
+    didukung = {kode for satu in DEMO["anggaran"] for kode in satu.get("indikator", ())}
+    assert didukung == {indikator["kode"] for indikator in DEMO["indikator"]}
+    for satu in DEMO["anggaran"]:
+        if "pagu" in satu:
+            assert 0 < read_angka(satu["realisasi"]) <= read_angka(satu["pagu"])
 
 
 @semua
@@ -66,19 +88,28 @@ def test_its_analysis_fits_any_quarter(indikator: dict[str, Any]) -> None:
 
 @semua
 def test_the_targets_of_the_quarters_fit_the_year(indikator: dict[str, Any]) -> None:
-    target = {periode: read_angka(teks) for periode, teks in indikator["target"].items()}
-    tahun, triwulan = target["tahun"], [target[f"tw{n}"] for n in range(1, 5)]
-    jumlah = indikator["aturan_periode"] == AturanPeriode.JUMLAH
-    assert tahun == (sum(triwulan, Decimal()) if jumlah else triwulan[-1])
+    target = {periode: value(indikator, teks) for periode, teks in indikator["target"].items()}
+    match AturanPeriode(indikator["aturan_periode"]):
+        case AturanPeriode.JUMLAH:
+            angka = [as_pecahan(target[f"tw{n}"]) or Fraction() for n in range(1, 5)]
+            assert as_pecahan(target["tahun"]) == sum(angka, Fraction())
+        case AturanPeriode.RATA_RATA:
+            assert target["tahun"] is not None
+        case _:
+            assert target["tahun"] == target["tw4"]
 
 
 @semua
 def test_an_indicator_is_measured_in_every_quarter_and_the_year(indikator: dict[str, Any]) -> None:
     aturan, kebijakan = Aturan(indikator["aturan"]), Kebijakan(TargetNol(indikator["target_nol"]))
+    lain = {"awal": value({"jenis": "angka"}, indikator["awal"]) if aturan is Aturan.MIN_D else None}
+    lain["skala"] = SKALA_SAKIP if aturan is Aturan.PRED else None
     isi = [realisasi(indikator, tw) for tw in TRIWULAN]
     for tw, satu in zip(TRIWULAN, isi, strict=True):
-        hasil = hitung_capaian(aturan, read_angka(indikator["target"][tw]), satu, kebijakan)
+        target = value(indikator, indikator["target"].get(tw, ""))
+        hasil = hitung_capaian(aturan, target, satu, kebijakan, **lain)
         assert hasil.terhitung == satu.keadaan.berangka
     tahun = hitung_periode(AturanPeriode(indikator["aturan_periode"]), isi)
-    hasil = hitung_capaian(aturan, read_angka(indikator["target"]["tahun"]), tahun.realisasi, kebijakan)
+    target = value(indikator, indikator["target"]["tahun"])
+    hasil = hitung_capaian(aturan, target, tahun.realisasi, kebijakan, **lain)
     assert hasil.terhitung == (tahun.sampai > 0)

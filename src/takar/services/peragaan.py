@@ -12,7 +12,6 @@ from typing import Any
 from uuid import uuid4
 
 from takar.adapters.pustaka import read_library
-from takar.core.angka import read_angka
 from takar.core.kalender import Kalender
 from takar.core.sop.nilai import Langkah, MutuBaku
 from takar.core.wewenang import NAMA_PERAN
@@ -25,10 +24,8 @@ from takar.data.models import (
     PemegangPeran,
     PengisianEkinerja,
     Rencana,
-    Sasaran,
     Siklus,
     SopVersi,
-    Target,
     Tugas,
 )
 from takar.services import jam
@@ -37,6 +34,7 @@ from takar.services.kertas_kerja import IsianBaris, save_kertas_kerja
 from takar.services.konteks import find_holder
 from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import ensure_berkas
+from takar.services.peragaan_rencana import draft_perubahan, make_rencana
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_siklus
 from takar.services.sop import publish_sop
 
@@ -127,7 +125,7 @@ def make_instansi() -> Peraga:
         for urut, satu in enumerate(contoh["bidang"])
     }
     pegawai = _make_people(instansi, bidang)
-    _make_indicators(instansi, bidang, contoh)
+    make_rencana(instansi, contoh)
     teks = read_library(f"sop/{KODE_SOP}.toml")
     sop = publish_sop(instansi=instansi, teks=teks, berlaku_sejak=date(2023, 4, 10))
     return Peraga(instansi, pegawai, sop)
@@ -149,41 +147,6 @@ def _make_people(instansi: Instansi, bidang: dict[str, Bidang]) -> dict[str, Peg
             PemegangPeran.objects.create(instansi=instansi, peran=satu.peran, pegawai=orang, bidang=unit)
             hasil[satu.akun] = orang
     return hasil
-
-
-def _make_indicators(instansi: Instansi, bidang: dict[str, Bidang], contoh: dict[str, Any]) -> None:
-    rencana = Rencana.objects.create(
-        instansi=instansi,
-        tahun=contoh["tahun"],
-        status=Rencana.Status.AKTIF,
-        dasar="Perjanjian Kinerja (contoh)",
-        disusun_pada=jam.now(),
-        aktif_pada=jam.now(),
-    )
-    sasaran = {
-        satu["kode"]: Sasaran.objects.create(rencana=rencana, kode=satu["kode"], nama=satu["nama"], urut=urut)
-        for urut, satu in enumerate(contoh["sasaran"])
-    }
-    for urut, satu in enumerate(contoh["indikator"]):
-        indikator = Indikator.objects.create(
-            rencana=rencana,
-            sasaran=sasaran[satu["sasaran"]],
-            bidang=bidang[satu["bidang"]],
-            kode=satu["kode"],
-            nama=satu["nama"],
-            satuan=satu["satuan"],
-            definisi=satu.get("definisi", ""),
-            sumber_data=satu.get("sumber", ""),
-            aturan=satu["aturan"],
-            aturan_periode=satu["aturan_periode"],
-            target_nol=satu.get("target_nol", "tidak-dihitung"),
-            urut=urut,
-        )
-        Target.objects.bulk_create(
-            Target(indikator=indikator, triwulan=triwulan, nilai=read_angka(satu["target"][kunci]))
-            for triwulan, kunci in enumerate(("tahun", "tw1", "tw2", "tw3", "tw4"))
-            if satu["target"].get(kunci)
-        )
 
 
 @dataclass
@@ -342,4 +305,5 @@ def fill_demo(kini: datetime) -> Peraga:
     berjalan = Pemain(peraga, 3, kalender.add_menit(mulai - timedelta(days=12), 30), {})
     hitung = count(1)
     berjalan.play(lambda tugas: tugas.bidang is not None and next(hitung) > 3)
+    draft_perubahan(peraga.pegawai["sekretaris"], int(_example()["tahun"]))
     return peraga
