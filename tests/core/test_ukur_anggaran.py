@@ -67,6 +67,11 @@ def test_gap_and_ratio_show_their_inputs() -> None:
     assert hitung_efisiensi(RASIO, masukan).tampil == "1,25"
 
 
+def test_a_figure_is_rounded_once() -> None:
+    hasil = hitung_efisiensi(SELISIH, MasukanEfisiensi(F("101.2349"), F(100)))
+    assert (hasil.tampil, hasil.rumus) == ("1,23", "capaian − serapan = 101,23 − 100,00 = 1,23")
+
+
 @pytest.mark.parametrize(
     ("capaian", "serap", "nilai", "sebutan"),
     [

@@ -139,6 +139,28 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(jenis: str, teks: str, k
     assert kalimat in ditolak.value.kalimat
 
 
+@pytest.mark.parametrize(
+    ("jenis", "teks", "kalimat"),
+    [
+        ("angka", "", "Nilai belum diisi. Isi angka."),
+        ("tanggal", "besok", "“besok” tidak terbaca sebagai tanggal. Tulis misalnya 31 Maret 2026 atau 31-03-2026."),
+        ("tanggal", "32-1-2026", "“32-1-2026” tidak terbaca sebagai tanggal. "
+         "Tulis misalnya 31 Maret 2026 atau 31-03-2026."),
+        ("teks", "a\x00b", "Teks memuat huruf yang tidak dapat dicetak. Hapus huruf itu."),
+        ("teks", "x" * 121, "Nilai terlalu panjang; paling banyak 120 huruf."),
+        ("huruf", "x" * 31, "Predikat paling banyak 30 huruf, misalnya BB atau WTP."),
+        ("rasio", "1:0", "Kedua sisi rasio tidak boleh negatif, dan sisi kanannya tidak boleh nol."),
+        ("rentang", "2-1", "Batas bawah rentang lebih besar daripada batas atasnya. Tukar keduanya."),
+        ("batas", "20", "“20” tidak terbaca sebagai batas. Tulis misalnya ≤ 20 atau >= 5."),
+        ("ya-tidak", "mungkin", "“mungkin” tidak terbaca sebagai ya atau tidak. Tulis misalnya Ya."),
+    ],
+)  # fmt: skip
+def test_the_sentences_of_refusal(jenis: str, teks: str, kalimat: str) -> None:
+    with pytest.raises(Ditolak) as ditolak:
+        read_nilai(JenisNilai(jenis), teks)
+    assert ditolak.value.kalimat == kalimat
+
+
 @pytest.mark.parametrize(("jenis", "teks"), [("rasio", "1:1.000"), ("rentang", "1.234-5.678"), ("batas", "<1.234")])
 def test_two_readings_are_asked_back_inside_other_kinds_too(jenis: str, teks: str) -> None:
     with pytest.raises(AngkaMeragukan):

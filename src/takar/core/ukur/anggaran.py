@@ -14,9 +14,8 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from takar.core.angka import format_angka
-from takar.core.bulat import round_half_up
 from takar.core.ukur.alasan import Alasan
-from takar.core.ukur.masukan import SERATUS, align, guard, show_percent
+from takar.core.ukur.masukan import SERATUS, align, guard, show_angka, show_percent
 
 AMBANG_SELISIH = Fraction(5)
 BATAS_PMK = Fraction(20)
@@ -34,7 +33,7 @@ class Serapan:
 
     @property
     def tampil(self) -> str:
-        return _show(self.nilai)
+        return show_angka(self.nilai)
 
 
 def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> Serapan:
@@ -106,7 +105,7 @@ class Efisiensi:
 
     @property
     def tampil(self) -> str:
-        return _show(self.nilai)
+        return show_angka(self.nilai)
 
 
 def hitung_efisiensi(cara: CaraEfisiensi, masukan: MasukanEfisiensi) -> Efisiensi:
@@ -120,7 +119,7 @@ def _gap(masukan: MasukanEfisiensi) -> Efisiensi:
         return _missing(cara, masukan)
     nilai = masukan.capaian - masukan.serapan
     sebutan = CUKUP_EFISIEN if abs(nilai) <= AMBANG_SELISIH else _judge(nilai)
-    rumus = f"capaian − serapan = {_show(masukan.capaian)} − {_show(masukan.serapan)} = {_show(nilai)}"
+    rumus = f"capaian − serapan = {show_angka(masukan.capaian)} − {show_angka(masukan.serapan)} = {show_angka(nilai)}"
     return Efisiensi(cara, nilai, sebutan, rumus)
 
 
@@ -132,7 +131,7 @@ def _ratio(masukan: MasukanEfisiensi) -> Efisiensi:
     if alasan is not None:
         return _uncomputed(cara, alasan)
     nilai = masukan.capaian / masukan.serapan
-    rumus = f"capaian ÷ serapan = {_show(masukan.capaian)} ÷ {_show(masukan.serapan)} = {_show(nilai)}"
+    rumus = f"capaian ÷ serapan = {show_angka(masukan.capaian)} ÷ {show_angka(masukan.serapan)} = {show_angka(nilai)}"
     return Efisiensi(cara, nilai, _judge(nilai - 1), rumus)
 
 
@@ -150,11 +149,13 @@ def _pmk(masukan: MasukanEfisiensi) -> Efisiensi:
 
 def _saving(satu: KeluaranAnggaran) -> Fraction | None:
     """What one unit of output cost less than planned, in percent; None where an input is missing or not positive."""
-    angka = (satu.pagu, satu.target_volume, satu.realisasi_volume)
-    if satu.realisasi is None or satu.realisasi < 0 or any(nilai is None or nilai <= 0 for nilai in angka):
+    pagu, realisasi = satu.pagu, satu.realisasi
+    target, volume = satu.target_volume, satu.realisasi_volume
+    if pagu is None or realisasi is None or target is None or volume is None:
         return None
-    pagu, target, volume = (Fraction(nilai or 0) for nilai in angka)
-    return (1 - (Fraction(satu.realisasi) / volume) / (pagu / target)) * SERATUS
+    if min(pagu, target, volume) <= 0 or realisasi < 0:
+        return None
+    return (1 - (Fraction(realisasi) / Fraction(volume)) / (Fraction(pagu) / Fraction(target))) * SERATUS
 
 
 def _explain_pmk(
@@ -164,7 +165,7 @@ def _explain_pmk(
     batas = "" if nilai == mentah else f", dibatasi menjadi {show_percent(nilai)}"
     return (
         f"E = rata-rata (1 − (RAK ÷ RVK) ÷ (PAK ÷ TVK)) × 100. {rinci}. {len(lengkap)} dari {semua} keluaran dihitung. "
-        f"E = {show_percent(mentah)}{batas}. NE = 50 + E ÷ 20 × 50 = {_show(ne)}"
+        f"E = {show_percent(mentah)}{batas}. NE = 50 + E ÷ 20 × 50 = {show_angka(ne)}"
     )
 
 
@@ -177,9 +178,9 @@ def _inputs(satu: KeluaranAnggaran) -> str:
 
 
 def _judge(selisih: Fraction) -> str:
-    if selisih == 0:
-        return CUKUP_EFISIEN
-    return EFISIEN if selisih > 0 else TIDAK_EFISIEN
+    if selisih > 0:
+        return EFISIEN
+    return TIDAK_EFISIEN if selisih else CUKUP_EFISIEN
 
 
 def _missing(cara: CaraEfisiensi, masukan: MasukanEfisiensi) -> Efisiensi:
@@ -188,10 +189,6 @@ def _missing(cara: CaraEfisiensi, masukan: MasukanEfisiensi) -> Efisiensi:
 
 def _uncomputed(cara: CaraEfisiensi, alasan: Alasan) -> Efisiensi:
     return Efisiensi(cara, None, "", f"Tidak dapat dihitung: {alasan.kalimat}", alasan)
-
-
-def _show(nilai: Fraction | None) -> str:
-    return "–" if nilai is None else format_angka(round_half_up(nilai, 2), 2)
 
 
 _HITUNG: Mapping[CaraEfisiensi, Callable[[MasukanEfisiensi], Efisiensi]] = MappingProxyType(

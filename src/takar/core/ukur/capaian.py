@@ -7,13 +7,12 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from takar.core.angka import format_angka
-from takar.core.bulat import round_half_up, to_decimal
+from takar.core.bulat import to_decimal
 from takar.core.ditolak import Ditolak
 from takar.core.ukur.alasan import Alasan
 from takar.core.ukur.aturan import KATALOG, Arah, Aturan, AturanUkur
 from takar.core.ukur.keadaan import Keadaan, Realisasi
-from takar.core.ukur.masukan import SERATUS, Hitungan, Masukan, show_percent
+from takar.core.ukur.masukan import SERATUS, Hitungan, Masukan, show_angka, show_percent
 from takar.core.ukur.nilai import Nilai, as_pecahan, is_jenis, is_terbatas, jenis_dari, jenis_realisasi
 from takar.core.ukur.skala import Skala
 
@@ -95,7 +94,7 @@ class Capaian:
     @property
     def tampil(self) -> str:
         """ "97,73", or "–" where there is no figure."""
-        return "–" if self.nilai_tepat is None else format_angka(round_half_up(self.nilai_tepat, 2), 2)
+        return show_angka(self.nilai_tepat)
 
 
 def hitung_capaian(

@@ -58,9 +58,14 @@ def align(*nilai: Nilai) -> list[str]:
     return [_text(satu, min(desimal, MAKS_DESIMAL)) for satu in nilai]
 
 
+def show_angka(nilai: Fraction | None) -> str:
+    """ "97,73": rounded once, from the exact figure; a dash where there is none."""
+    return "–" if nilai is None else format_angka(round_half_up(nilai, 2), 2)
+
+
 def show_percent(persen: Fraction) -> str:
     """ "97,73 %" """
-    return f"{format_angka(round_half_up(persen, 2), 2)} %"
+    return f"{show_angka(persen)} %"
 
 
 def _decimals(nilai: Nilai) -> int:

@@ -9,9 +9,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from takar.core.angka import format_angka
-from takar.core.bulat import round_half_up, to_decimal
+from takar.core.bulat import to_decimal
 from takar.core.ditolak import Ditolak
 from takar.core.ukur.capaian import Capaian
+from takar.core.ukur.masukan import show_angka
 
 
 class Dasar(StrEnum):
@@ -53,7 +54,7 @@ class RataRata:
 
     @property
     def tampil(self) -> str:
-        return "–" if self.tepat is None else format_angka(round_half_up(self.tepat, 2), 2)
+        return show_angka(self.tepat)
 
     @property
     def cakupan(self) -> str:
