@@ -14,13 +14,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from factories import new_kunci
+from takar.core.ekinerja import KolomRhk
 from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Rencana, Siklus, Tugas
+from takar.services.masuk_ekinerja import map_ekinerja, upload_ekinerja
 from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
 from takar.services.rencana import KepalaRencana, create_rencana
 from takar.services.siklus import finish_tugas, pause_siklus, start_siklus
@@ -37,6 +40,8 @@ PERAN = TIM | {UNIT_A, UNIT_B}
 PEGAWAI = PERAN | {ASN}
 MASUK = PEGAWAI | {ASING, TANPA}
 SEMUA = MASUK | {TAMU}
+PENCATAT = {KASUBBAG, ANGGOTA_A, ANGGOTA_B}
+CSV = b"NIP;RHK\r\n198001012005011001;Menyusun laporan"
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,15 @@ def _play_into_step_7(peraga: Peraga, mulai: datetime) -> Siklus:
     siklus = Pemain(peraga, 3, mulai, {}).play(lambda tugas: tugas.bidang is not None)
     tugas = siklus.tugas.get(langkah="7", bidang__kode="bidang-a")
     finish_tugas(oleh=peraga.pegawai[UNIT_A], tugas_id=tugas.pk, kunci=new_kunci(), akui_kosong=True)
+    _upload_ekinerja(peraga, siklus)
     return siklus
+
+
+def _upload_ekinerja(peraga: Peraga, siklus: Siklus) -> None:
+    siapa = {"oleh": peraga.pegawai[KASUBBAG], "siklus_id": siklus.pk}
+    satu = upload_ekinerja(nama="skp.csv", isi=CSV, sumber="", kunci=new_kunci(), **siapa)
+    peta = {KolomRhk.NIP: 0, KolomRhk.RHK: 1}
+    map_ekinerja(unggahan_id=satu.pk, peta=peta, kunci=new_kunci(), **siapa)
 
 
 def _log_in(nama: str, pegawai: Pegawai | None) -> Morsel[str]:
@@ -194,6 +207,23 @@ def _draf_form(dunia: Dunia) -> dict[str, Any]:
     return {"versi": dunia.draf.versi, "akui": "1", "kode": "S9", "nama": "Sasaran baru", "alasan": "Pagu berubah."}
 
 
+def _unggahan(dunia: Dunia) -> tuple[Any, ...]:
+    return dunia.berjalan.pk, dunia.berjalan.unggahan.get().pk
+
+
+def _csv_form(dunia: Dunia) -> dict[str, Any]:
+    return {"berkas": SimpleUploadedFile("skp.csv", CSV + b"\r\n")}
+
+
+def _peta_form(dunia: Dunia) -> dict[str, Any]:
+    return {"kolom-nip": "0", "kolom-rhk": "1"}
+
+
+def _rhk_form(dunia: Dunia) -> dict[str, Any]:
+    """No line is chosen: who may attach is told so, others are told that it is not theirs."""
+    return {"indikator": "1", "rhk": "999999"}
+
+
 TABEL = (
     Baris("beranda", "", PEGAWAI | {ASING}),
     # Tasks: read by Tim SAKIP and by whose they are; ended by whose they are.
@@ -215,6 +245,17 @@ TABEL = (
     Baris("rekapitulasi", "", TIM, None, _siklus("selesai")),
     Baris("ekinerja", "running", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("berjalan")),
     Baris("ekinerja", "finished", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("selesai"), jadi=409),
+    # The intake of e-Kinerja: seen by Tim SAKIP, written by those who keep the list; its lines become evidence.
+    Baris("ekinerja-unggah", "", TIM, PENCATAT, _siklus("berjalan"), _csv_form),
+    Baris("ekinerja-ambil", "not set", None, PENCATAT, _siklus("berjalan"), jadi=422),
+    Baris("ekinerja-unggahan", "", TIM, PENCATAT, _unggahan),
+    Baris("ekinerja-petakan", "", TIM, PENCATAT, _unggahan, _peta_form),
+    Baris("ekinerja-galat", "", TIM, None, _unggahan),
+    Baris("ekinerja-asli", "", TIM, None, _unggahan),
+    Baris("ekinerja-ingatkan", "", TIM, None, _siklus("berjalan")),
+    Baris(
+        "ekinerja-rhk", "bidang-a", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), _rhk_form, jadi=422
+    ),
     # Papers: by Tim SAKIP, by the bidang that they are of, and issued ones by those to whom they are addressed.
     Baris("naskah", "draft of bidang-a", TIM | {UNIT_A}, None, _naskah("berjalan", "kertas-kerja", "bidang-a")),
     Baris("naskah", "report", PERAN, None, _naskah("selesai", "laporan")),

@@ -45,6 +45,8 @@ class BarisBidang:
     sudah: int
     sebagian: int
     belum: int
+    berkertas: bool
+    """Whether it has a worksheet in the cycle, to whose indicators lines can be attached."""
 
     @property
     def terlambat(self) -> int:
@@ -91,13 +93,14 @@ def _count_bidang(siklus: Siklus) -> tuple[BarisBidang, ...]:
         satu["pegawai__bidang"]: satu
         for satu in siklus.ekinerja.values("pegawai__bidang").annotate(jumlah=Count("pk"), **pilih).order_by()
     }
+    berkertas = set(siklus.kertas_kerja.values_list("bidang", flat=True))
     semua: list[tuple[int | None, str, str]] = list(
         Bidang.objects.filter(instansi_id=siklus.instansi_id).values_list("pk", "kode", "nama")
     )
     semua.append((None, TANPA_BIDANG, "Tanpa bidang"))
     nama = ("jumlah", *PengisianEkinerja.Status.values)
     return tuple(
-        BarisBidang(kode, sebutan, **{satu: banyak[pk][satu] for satu in nama})
+        BarisBidang(kode, sebutan, berkertas=pk in berkertas, **{satu: banyak[pk][satu] for satu in nama})
         for pk, kode, sebutan in semua
         if pk in banyak
     )
