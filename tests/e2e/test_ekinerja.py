@@ -1,4 +1,4 @@
-"""The intake of e-Kinerja in a browser: file, columns, check, take, remind; on a phone without script, and under axe."""
+"""The intake of e-Kinerja in a browser: file, columns, check, take, remind; without script on a phone, under axe."""
 
 from __future__ import annotations
 
