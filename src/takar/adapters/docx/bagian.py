@@ -1,0 +1,152 @@
+"""The building blocks of a Word paper: paragraphs, fields, tables with repeated heads, sections, pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.section import Section
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+KERTAS = {"a4": (210, 297), "f4": (215, 330)}
+"""Width and height in millimetres, upright."""
+_RATA = {"kiri": WD_ALIGN_PARAGRAPH.LEFT, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_ALIGN_PARAGRAPH.RIGHT}
+_ARSIR = "E9EEF3"
+
+
+def element(nama: str, **atribut: str) -> Any:
+    """A Word element with attributes of its own namespace."""
+    satu = OxmlElement(nama)
+    for kunci, isi in atribut.items():
+        satu.set(qn(f"w:{kunci}"), isi)
+    return satu
+
+
+def add_field(paragraf: Paragraph, perintah: str, sementara: str = "") -> None:
+    """A field such as PAGE or TOC, with the text that stands until Word updates it."""
+    for jenis in ("begin", "separate", "end"):
+        if jenis == "separate":
+            petunjuk = element("w:instrText")
+            petunjuk.text = perintah
+            paragraf.add_run()._r.append(petunjuk)
+        paragraf.add_run()._r.append(element("w:fldChar", fldCharType=jenis))
+        if jenis == "separate" and sementara:
+            paragraf.add_run(sementara)
+
+
+def set_paper(bagian: Section, kertas: str, *, mendatar: bool) -> None:
+    lebar, tinggi = KERTAS.get(kertas, KERTAS["a4"])
+    bagian.orientation = WD_ORIENT.LANDSCAPE if mendatar else WD_ORIENT.PORTRAIT
+    bagian.page_width, bagian.page_height = (Mm(tinggi), Mm(lebar)) if mendatar else (Mm(lebar), Mm(tinggi))
+    bagian.left_margin, bagian.right_margin = (Mm(20), Mm(20)) if mendatar else (Mm(30), Mm(25))
+    bagian.top_margin = bagian.bottom_margin = Mm(22)
+
+
+def new_section(dokumen: Document, kertas: str, *, mendatar: bool) -> Section:
+    """What follows stands on a new page of this kind."""
+    bagian: Section = dokumen.add_section(WD_SECTION.NEW_PAGE)
+    set_paper(bagian, kertas, mendatar=mendatar)
+    return bagian
+
+
+def inner_width(bagian: Section) -> float:
+    """The width between the margins, in points."""
+    utuh = (bagian.page_width, bagian.left_margin, bagian.right_margin)
+    lebar, kiri, kanan = (0.0 if satu is None else satu.pt for satu in utuh)
+    return lebar - kiri - kanan
+
+
+def add_centered(dokumen: Document, teks: str, ukuran: float, *, tebal: bool = False) -> Paragraph:
+    paragraf = dokumen.add_paragraph()
+    paragraf.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    lari = paragraf.add_run(teks)
+    lari.font.size, lari.bold = Pt(ukuran), tebal
+    return paragraf
+
+
+def add_numbered(dokumen: Document, butir: Iterable[str]) -> None:
+    """A list numbered by hand with a hanging indent: each list begins at 1, in every word processor."""
+    for urut, teks in enumerate(butir, start=1):
+        paragraf = dokumen.add_paragraph(f"{urut}.\t{teks}")
+        paragraf.paragraph_format.left_indent, paragraf.paragraph_format.first_line_indent = Mm(8), Mm(-8)
+        paragraf.paragraph_format.tab_stops.add_tab_stop(Mm(8))
+
+
+def add_caption(dokumen: Document, sebutan: str, teks: str, urut: int) -> None:
+    """ "Tabel 1. …": a caption whose number is a field."""
+    paragraf = dokumen.add_paragraph(f"{sebutan} ", style="Caption")
+    paragraf.paragraph_format.keep_with_next = True
+    add_field(paragraf, f"SEQ {sebutan} \\* ARABIC", str(urut))
+    paragraf.add_run(f". {teks}")
+
+
+def add_table(dokumen: Document, tabel: dict[str, Any], lebar: float, ukuran: float = 8.5) -> Table:
+    """The table with its head on every page; no row is parted."""
+    kepala, baris = tabel["kepala"], tabel["baris"]
+    hasil: Table = dokumen.add_table(rows=0, cols=len(kepala), style="Table Grid")
+    hasil.alignment, hasil.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    rata = [_RATA.get(satu, _RATA["kiri"]) for satu in tabel.get("rata", ())]
+    rata += [_RATA["kiri"]] * (len(kepala) - len(rata))
+    _fill_row(hasil, kepala, [_RATA["tengah"]] * len(kepala), ukuran, kepala=True)
+    for satu in baris:
+        _fill_row(hasil, [*satu, *[""] * len(kepala)][: len(kepala)], rata, ukuran)
+    if not baris:
+        _fill_row(hasil, ["Belum ada data.", *[""] * (len(kepala) - 1)], rata, ukuran)
+    _set_widths(hasil, column_widths(tabel.get("lebar", ()), len(kepala), lebar))
+    return hasil
+
+
+def column_widths(diminta: Sequence[str], banyak: int, tersedia: float) -> list[float]:
+    """Widths in points: fixed ones as given, fractions share the rest; all shrink where there is too little room."""
+    tulisan = [*diminta, *["1fr"] * banyak][:banyak]
+    pasti = [float(satu.removesuffix("pt")) if satu.endswith("pt") else 0.0 for satu in tulisan]
+    bagian = [float(satu.removesuffix("fr")) if satu.endswith("fr") else 0.0 for satu in tulisan]
+    sisa = max(tersedia - sum(pasti), 56 * sum(bagian))
+    lebar = [a + (sisa * b / sum(bagian) if b else 0.0) for a, b in zip(pasti, bagian, strict=True)]
+    skala = tersedia / sum(lebar) if sum(lebar) else 1.0
+    return [satu * skala for satu in lebar]
+
+
+def _set_widths(tabel: Table, lebar: Sequence[float]) -> None:
+    for kolom, satu in zip(tabel.columns, lebar, strict=True):
+        kolom.width = Pt(satu)
+    for baris in tabel._tbl.tr_lst:
+        for sel, satu in zip(baris.tc_lst, lebar, strict=True):
+            sel.width = Pt(satu)
+
+
+def _fill_row(tabel: Table, isi: Sequence[str], rata: Sequence[Any], ukuran: float, *, kepala: bool = False) -> None:
+    baris = tabel.add_row()  # type: ignore[no-untyped-call]
+    sifat = baris._tr.get_or_add_trPr()
+    sifat.append(element("w:cantSplit"))
+    if kepala:
+        sifat.append(element("w:tblHeader"))
+    for sel, teks, letak in zip(baris.cells, isi, rata, strict=True):
+        fill_cell(sel, teks, letak, ukuran, tebal=kepala)
+        if kepala:
+            sel._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=_ARSIR))
+
+
+def fill_cell(sel: _Cell, teks: str, letak: Any, ukuran: float, *, tebal: bool = False) -> None:
+    paragraf = sel.paragraphs[0]
+    paragraf.alignment = letak
+    paragraf.paragraph_format.space_after = Pt(0)
+    lari = paragraf.add_run(teks)
+    lari.font.size, lari.bold = Pt(ukuran), tebal
+
+
+def add_picture(dokumen: Document, png: bytes, alt: str, lebar: float) -> None:
+    """A picture `lebar` points wide, with its description for those who do not see it."""
+    dokumen.add_picture(io.BytesIO(png), width=Pt(lebar))
+    dokumen.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    bentuk = dokumen.inline_shapes[len(dokumen.inline_shapes) - 1]
+    bentuk._inline.docPr.set("descr", alt)

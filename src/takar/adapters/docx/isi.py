@@ -1,0 +1,58 @@
+"""The render data of a paper, as its Word form reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from takar.adapters.typst.teks import clean
+
+TITIK = "…………………"
+NAMA_TABEL = {
+    "peserta": "Daftar Peserta",
+    "asn": "Daftar Aparatur Sipil Negara",
+    "rencana": "Rencana Kegiatan",
+    "kertas-kerja": "Pengukuran Kinerja",
+    "analisis": "Analisis Penyebab dan Tindak Lanjut",
+    "rekap": "Rekapitulasi Capaian per Bidang",
+    "rekap-sasaran": "Rekapitulasi Capaian per Sasaran",
+    "indikator": "Target, Realisasi, dan Capaian Indikator Kinerja",
+    "arahan": "Arahan dan Tindak Lanjut Perbaikan",
+    "riwayat-disposisi": "Riwayat Disposisi",
+}
+"""Titles of tables that bring none of their own."""
+
+
+class Isi:
+    """The fields, tables and signers of one paper; every text is fit to print."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.d: dict[str, Any] = clean(dict(data))
+        self.isian: dict[str, Any] = self.d.get("isian", {})
+        self.tabel: dict[str, dict[str, Any]] = self.d.get("tabel", {})
+        self.gambar: dict[str, str] = dict(data.get("gambar", {}))
+        self.draf = self.d.get("status", "draf") == "draf"
+
+    @property
+    def urutan(self) -> list[tuple[str, str, str]]:
+        """Code, label and kind of each field that holds something, in the paper's order."""
+        return [(kode, label, jenis) for kode, label, jenis in self.d.get("urutan", []) if self.butir(kode)]
+
+    def teks(self, kunci: str) -> str:
+        return str(self.d.get(kunci) or "").strip()
+
+    def butir(self, kode: str) -> list[str]:
+        """The field as paragraphs or list items, without empty ones."""
+        isi = self.isian.get(kode) or ""
+        semua = isi if isinstance(isi, list) else re.split(r"\n[ \t]*\n", isi)
+        return [rapi for satu in semua if (rapi := str(satu).strip().replace("\n", " "))]
+
+    def baris(self, kode: str) -> str:
+        return "; ".join(self.butir(kode))
+
+    def judul_tabel(self, nama: str) -> str:
+        return str(self.tabel[nama].get("judul") or NAMA_TABEL.get(nama, nama))
+
+    def alt(self, nama: str) -> str:
+        return str(self.d.get("gambar_alt", {}).get(nama) or nama.replace("-", " ").capitalize())

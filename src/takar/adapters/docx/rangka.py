@@ -1,0 +1,164 @@
+"""What every Word paper shares: styles, letterhead, footer, fields, tables, signatures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from takar.adapters.docx import bagian
+from takar.adapters.docx.gambar import draw_png
+from takar.adapters.docx.isi import TITIK, Isi
+from takar.adapters.docx.tetap import set_properties, to_bytes
+
+LEBAR_TABEL = 9
+"""From this many columns on a table needs a lying page."""
+
+
+class Rangka:
+    """A Word paper in the making."""
+
+    def __init__(self, isi: Isi, *, mendatar: bool) -> None:
+        self.isi = isi
+        self.dokumen = docx.Document()
+        self.mendatar = mendatar
+        self._tabel = self._gambar = 0
+        self._set_styles()
+        bagian.set_paper(self.dokumen.sections[0], self.kertas, mendatar=mendatar)
+        self._set_footer()
+
+    @property
+    def kertas(self) -> str:
+        return self.isi.teks("kertas") or "a4"
+
+    def finish(self, timestamp: datetime) -> bytes:
+        judul = self.isi.teks("hal") or self.isi.teks("judul")
+        set_properties(self.dokumen, judul=judul, pengarang=self.isi.d["kop"].get("opd", ""), saat=timestamp)
+        return to_bytes(self.dokumen)
+
+    # ---- the page
+
+    def _set_styles(self) -> None:
+        huruf = self.isi.teks("huruf") or "Liberation Sans"
+        ukuran = {"Normal": 11, "Caption": 9.5, "Heading 1": 14, "Heading 2": 11.5, "Heading 3": 11, "Title": 16}
+        for nama, besar in ukuran.items():
+            gaya = self.dokumen.styles[nama]
+            gaya.font.name, gaya.font.size, gaya.font.color.rgb = huruf, Pt(besar), RGBColor(0, 0, 0)
+            muka = gaya.element.get_or_add_rPr().get_or_add_rFonts()
+            for atribut in [kunci for kunci in muka.attrib if kunci.endswith("Theme")]:
+                del muka.attrib[atribut]
+            for satu in ("ascii", "hAnsi", "eastAsia", "cs"):
+                muka.set(qn(f"w:{satu}"), huruf)
+        self.dokumen.styles["Normal"].element.get_or_add_rPr().append(
+            bagian.element("w:lang", val="id-ID", eastAsia="id-ID")
+        )
+        self.dokumen.styles["Normal"].paragraph_format.space_after = Pt(6)
+        self.dokumen.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    def _set_footer(self) -> None:
+        paragraf = self.dokumen.sections[0].footer.paragraphs[0]
+        paragraf.style.font.size = Pt(8)
+        paragraf.add_run(f"{self.isi.teks('kaki')}\tHalaman ")
+        bagian.add_field(paragraf, "PAGE", "1")
+        paragraf.add_run(" dari ")
+        bagian.add_field(paragraf, "NUMPAGES", "1")
+        if self.isi.draf:
+            lari = self.dokumen.sections[0].header.paragraphs[0].add_run("DRAF – belum diterbitkan, belum bernomor")
+            lari.bold, lari.font.size, lari.font.color.rgb = True, Pt(8), RGBColor(0x9A, 0x1B, 0x1B)
+
+    # ---- the head
+
+    def add_kop(self) -> None:
+        kop = self.isi.d["kop"]
+        self.add_logo(46)
+        bagian.add_centered(self.dokumen, kop.get("pemda", "").upper(), 13)
+        bagian.add_centered(self.dokumen, kop.get("opd", "").upper(), 15, tebal=True)
+        alamat = " ".join(satu for kunci in ("alamat", "kontak") if (satu := kop.get(kunci, "")))
+        garis = bagian.add_centered(self.dokumen, alamat, 9)
+        tepi = bagian.element("w:pBdr")
+        tepi.append(bagian.element("w:bottom", val="thickThinSmallGap", sz="18", space="4", color="000000"))
+        garis._p.get_or_add_pPr().append(tepi)
+
+    def add_logo(self, tinggi: float) -> None:
+        if svg := self.isi.d["kop"].get("logo_svg", ""):
+            bagian.add_picture(self.dokumen, draw_png(svg), "Lambang daerah", tinggi)
+
+    def add_judul(self) -> None:
+        paragraf = self.dokumen.add_paragraph(self.isi.teks("judul").upper(), style="Heading 1")
+        paragraf.paragraph_format.space_before = Pt(10)
+        if self.isi.teks("nomor"):
+            bagian.add_centered(self.dokumen, f"NOMOR {self.isi.teks('nomor')}", 11)
+
+    # ---- the body
+
+    def add_pasangan(self, baris: list[tuple[str, str]]) -> None:
+        """Lines "label : value"."""
+        for label, isi in baris:
+            paragraf = self.dokumen.add_paragraph(f"{label}\t: {isi}")
+            paragraf.paragraph_format.tab_stops.add_tab_stop(Mm(38))
+            paragraf.paragraph_format.left_indent, paragraf.paragraph_format.first_line_indent = Mm(40), Mm(-40)
+            paragraf.paragraph_format.space_after = Pt(2)
+
+    def add_isian(self, kode: str, jenis: str) -> None:
+        """A field's text: a numbered list, or paragraphs."""
+        if jenis == "daftar":
+            bagian.add_numbered(self.dokumen, self.isi.butir(kode))
+            return
+        for teks in self.isi.butir(kode):
+            paragraf = self.dokumen.add_paragraph(teks)
+            paragraf.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+    def add_tabel(self, nama: str) -> None:
+        """The table under its caption, on a lying page of its own where it is wide."""
+        tabel = self.isi.tabel[nama]
+        putar = not self.mendatar and len(tabel["kepala"]) >= LEBAR_TABEL
+        if putar:
+            bagian.new_section(self.dokumen, self.kertas, mendatar=True)
+        self._tabel += 1
+        bagian.add_caption(self.dokumen, "Tabel", self.isi.judul_tabel(nama), self._tabel)
+        bagian.add_table(self.dokumen, tabel, bagian.inner_width(self.dokumen.sections[-1]))
+        if putar:
+            bagian.new_section(self.dokumen, self.kertas, mendatar=False)
+        else:
+            self.dokumen.add_paragraph()
+
+    def add_gambar(self, nama: str) -> None:
+        lebar = bagian.inner_width(self.dokumen.sections[-1])
+        bagian.add_picture(self.dokumen, draw_png(self.isi.gambar[nama]), self.isi.alt(nama), lebar)
+        self._gambar += 1
+        bagian.add_caption(self.dokumen, "Gambar", self.isi.alt(nama), self._gambar)
+
+    # ---- the end
+
+    def add_ttd(self) -> None:
+        """The signers side by side: the first at the right, who knows of it at the left."""
+        semua = self.isi.d.get("ttd", [])
+        if not semua:
+            return
+        kolom = self.dokumen.add_table(rows=1, cols=2).rows[0]
+        kolom._tr.get_or_add_trPr().append(bagian.element("w:cantSplit"))
+        saat = f"{self.isi.teks('tempat') or TITIK}, {self.isi.teks('tanggal') or TITIK}"
+        for letak, (satu, atas) in enumerate(zip(semua, (saat, "Mengetahui,"), strict=False)):
+            self._fill_ttd(kolom.cells[1 - letak], satu, atas)
+
+    def _fill_ttd(self, sel: Any, ttd: dict[str, str], atas: str) -> None:
+        keterangan = "" if self.isi.draf else ttd.get("keterangan", "")
+        nip = ttd.get("nip", "")
+        nomor = nip if not nip or nip.upper().startswith("NIP") else f"NIP {nip}"
+        bawah = [satu for satu in (ttd.get("pangkat", ""), nomor) if satu]
+        for teks in (atas, f"{ttd['jabatan']},", "", keterangan, "", ttd["nama"], *bawah):
+            paragraf = sel.add_paragraph()
+            paragraf.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraf.paragraph_format.space_after = Pt(0)
+            lari = paragraf.add_run(teks)
+            lari.bold = lari.underline = bool(teks) and teks == ttd["nama"]
+
+    def add_tembusan(self) -> None:
+        butir = self.isi.d.get("tembusan") or self.isi.butir("tembusan")
+        if butir:
+            self.dokumen.add_paragraph("Tembusan:")
+            bagian.add_numbered(self.dokumen, butir)
