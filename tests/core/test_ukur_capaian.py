@@ -161,12 +161,24 @@ def test_raw_and_bounded_are_both_kept() -> None:
     assert "dibatasi" not in capai(Aturan.MAX, "10", "12", kebijakan).rumus
 
 
-@pytest.mark.parametrize(("atas", "bawah"), [("105", None), (None, "10"), (None, "-1")])
-def test_only_the_usual_bounds_are_accepted(atas: str | None, bawah: str | None) -> None:
-    with pytest.raises(Ditolak):
+ATAS = "Batas atas capaian harus 100, 110, 120, 150, 200, atau tanpa batas."
+BAWAH = "Batas bawah capaian harus 0 atau tanpa batas."
+
+
+@pytest.mark.parametrize(
+    ("atas", "bawah", "kalimat", "kode"),
+    [
+        ("105", None, ATAS, "batas-atas-salah"),
+        (None, "10", BAWAH, "batas-bawah-salah"),
+        (None, "-1", BAWAH, "batas-bawah-salah"),
+    ],
+)
+def test_only_the_usual_bounds_are_accepted(atas: str | None, bawah: str | None, kalimat: str, kode: str) -> None:
+    with pytest.raises(Ditolak) as ditolak:
         Kebijakan(
             batas_atas=None if atas is None else Decimal(atas), batas_bawah=None if bawah is None else Decimal(bawah)
         )
+    assert (ditolak.value.kalimat, ditolak.value.kode) == (kalimat, kode)
 
 
 D = Decimal

@@ -65,8 +65,9 @@ def test_each_kind_of_value_has_its_realisasi() -> None:
 
 
 def test_nol_is_for_numbers() -> None:
-    with pytest.raises(Ditolak, match="Nol hanya untuk realisasi berupa angka") as ditolak:
+    with pytest.raises(Ditolak) as ditolak:
         read_realisasi("", Keadaan.NOL, jenis=JenisNilai.TANGGAL)
+    assert ditolak.value.kalimat == "Nol hanya untuk realisasi berupa angka. Isi tanggal."
     assert ditolak.value.kode == "nol-bukan-angka"
 
 
@@ -77,3 +78,30 @@ def test_each_state_has_a_name() -> None:
 @given(st.decimals(allow_nan=False, allow_infinity=False))
 def test_only_zero_is_nol(nilai: Decimal) -> None:
     assert (realisasi_of(nilai).keadaan is Keadaan.NOL) == (nilai == 0)
+
+
+BUTUH = "Keadaan Terisi membutuhkan angka realisasi. Isi angkanya, atau pilih keadaan lain."
+BERISI = "Realisasi berisi angka, tetapi keadaannya Belum tersedia. Kosongkan angkanya, atau pilih keadaan lain."
+NOL = "Realisasi 0 dicatat sebagai Nol, dan Nol hanya untuk realisasi 0."
+
+
+@pytest.mark.parametrize(
+    ("keadaan", "nilai", "kalimat"),
+    [
+        (Keadaan.TERISI, None, BUTUH),
+        (Keadaan.BELUM_TERSEDIA, Decimal(5), BERISI),
+        (Keadaan.NOL, Decimal(5), NOL),
+        (Keadaan.TIDAK_BERLAKU, None, "Tulis alasan mengapa realisasi tidak berlaku."),
+    ],
+)
+def test_the_sentences_of_refusal(keadaan: Keadaan, nilai: Decimal | None, kalimat: str) -> None:
+    with pytest.raises(Ditolak) as ditolak:
+        Realisasi(keadaan, nilai)
+    assert ditolak.value.kalimat == kalimat
+
+
+def test_the_sentences_of_a_row_that_contradicts_itself() -> None:
+    for teks, keadaan, kalimat in (("5", Keadaan.BELUM_TERSEDIA, BERISI), ("", Keadaan.TERISI, BUTUH)):
+        with pytest.raises(Ditolak) as ditolak:
+            read_realisasi(teks, keadaan, "menunggu")
+        assert (ditolak.value.kalimat, ditolak.value.kode) == (kalimat, "keadaan-bertentangan")
