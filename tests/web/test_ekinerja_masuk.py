@@ -165,7 +165,7 @@ def test_a_hand_tick_stands_until_the_lines_change(dinas: Dinas, siklus: Siklus,
     [
         (b"", "kosong.csv"),
         (b"%PDF-1.7", "skp.pdf"),
-        (b"a;b\r\n1;2", "tanpa-kepala.csv"),
+        (b"1;2\r\n3;4", "tanpa-kepala.csv"),
         (b"PK\x03\x04rusak", "rusak.xlsx"),
         (b"NIP;RHK\r\n1\x00;2", "nul.csv"),
     ],

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from takar.adapters.ekinerja.galat_csv import write_csv
+from takar.adapters.tabel.tulis_csv import write_csv
 from takar.core.ekinerja import BarisGagal, KolomRhk, TabelMasuk, propose_peta
 from takar.data.models import Siklus, Unggahan
 from takar.services.ambil_ekinerja import Perubahan, preview_lines

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from takar.adapters.ekinerja.kepala import find_campuran, find_kepala
 from takar.adapters.ekinerja.sumber import Kiriman
 from takar.adapters.tabel.baca import read_tabel
+from takar.adapters.tabel.kepala import Kepala, find_campuran, find_kepala
 from takar.adapters.tabel.nilai import Baris, Buku, Sel, Tanda
 from takar.adapters.tabel.peringatan import list_peringatan
 from takar.core.ditolak import Ditolak
 from takar.core.ekinerja import BarisMasuk, KolomRhk, SelMasuk, TabelMasuk, propose_peta
+from takar.core.ekinerja.peta import SINONIM
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 ANGKA = (KolomRhk.TARGET, KolomRhk.REALISASI)
+DIKENAL = tuple(nama for semua in SINONIM.values() for nama in semua)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class SumberBerkas:
         """
         buku = read_tabel(isi, self.nama)
         lembar = _choose(buku)
-        return TabelMasuk(lembar.kolom, tuple(map(_read_baris, lembar.isi)), _warn(buku, lembar))
+        return TabelMasuk(lembar.kolom, tuple(map(_read_baris, lembar.kepala.isi)), _warn(buku, lembar))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class _Lembar:
 
     nama: str
     kolom: tuple[str, ...]
-    isi: tuple[Baris, ...]
+    kepala: Kepala
 
 
 def _choose(buku: Buku) -> _Lembar:
@@ -52,8 +54,8 @@ def _choose(buku: Buku) -> _Lembar:
     sebab = Ditolak("Berkas ini tidak memuat lembar yang tampak.", "kepala-tidak-ditemukan")
     for tabel in buku.tampak:
         try:
-            kolom, isi = find_kepala(tabel)
-            calon.append(_Lembar(tabel.nama, _make_unique(kolom), isi))
+            kepala = find_kepala(tabel, DIKENAL)
+            calon.append(_Lembar(tabel.nama, _make_unique(kepala.kolom), kepala))
         except Ditolak as satu:
             sebab = satu
     if not calon:
@@ -92,8 +94,7 @@ def _read_sel(sel: Sel) -> SelMasuk:
 
 def _warn(buku: Buku, lembar: _Lembar) -> tuple[str, ...]:
     peta = propose_peta(lembar.kolom)
-    kolom = [peta[satu] for satu in ANGKA if satu in peta]
-    campuran = [kalimat for satu in kolom for kalimat in find_campuran(lembar.isi, satu, lembar.kolom[satu])]
+    campuran = find_campuran(lembar.kepala, [peta[satu] for satu in ANGKA if satu in peta])
     lain = [satu.nama for satu in buku.tampak if satu.nama != lembar.nama and satu.baris]
     pilihan = f"Yang dibaca adalah lembar “{lembar.nama}”; lembar lain tidak dibaca: {', '.join(lain[:5])}."
     return (*([pilihan] if lain else []), *list_peringatan(buku), *campuran)
