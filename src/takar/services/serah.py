@@ -8,7 +8,7 @@ from takar.core.ditolak import Ditolak
 from takar.data.models import Pegawai, Tugas
 from takar.services.akta import as_orang, run_once
 from takar.services.baca_tugas import is_owner
-from takar.services.kertas_kerja import IsianBaris, save_kertas_kerja
+from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_kerja
 from takar.services.siklus import finish_tugas
 
 
@@ -21,11 +21,20 @@ def hand_in_kertas_kerja(
     baris: Sequence[IsianBaris],
     kunci: str,
     akui_kosong: bool = False,
+    anggaran: Sequence[IsianAnggaran] = (),
 ) -> None:
     """Save the rows and end the person's task of this bidang; a refusal of either leaves all as it was."""
 
     def act() -> str:
-        save_kertas_kerja(oleh=oleh, siklus_id=siklus_id, bidang=bidang, versi=versi, baris=baris, kunci=f"{kunci}-isi")
+        save_kertas_kerja(
+            oleh=oleh,
+            siklus_id=siklus_id,
+            bidang=bidang,
+            versi=versi,
+            baris=baris,
+            anggaran=anggaran,
+            kunci=f"{kunci}-isi",
+        )
         tugas = _own_tugas(oleh, siklus_id, bidang)
         finish_tugas(oleh=oleh, tugas_id=tugas, kunci=f"{kunci}-tugas", akui_kosong=akui_kosong)
         return str(tugas)
