@@ -24,7 +24,7 @@ SESUDAH = {
     "bab3_analisis": ("analisis",),
     "bab4_tindak_lanjut": ("arahan",),
 }
-"""The tables that belong after each section; those not named here end BAB III, with the drawings."""
+"""The tables that belong after each section; those without their section end BAB III, after the drawings."""
 _MENDATAR = frozenset({"kertas-kerja", "rekapitulasi", "rencana", "bukti", "sop"})
 _LUAR = frozenset({"kepada", "keamanan", "penutup", "tembusan"})
 _AKHIR = ("catatan", "penutup")
@@ -109,7 +109,7 @@ def _add_chapter(rangka: Rangka, nomor: str, judul: str) -> None:
         rangka.add_isian(kode, jenis)
         _add_tables(rangka, SESUDAH.get(kode, ()))
     if nomor == "3":
-        terpakai = {nama for satu in SESUDAH.values() for nama in satu}
+        terpakai = {nama for kode, _, _ in isi.urutan for nama in SESUDAH.get(kode, ())}
         _add_all(rangka, [nama for nama in isi.tabel if nama not in terpakai])
 
 
