@@ -71,6 +71,7 @@ berjenis = st.sampled_from(JenisNilai).flatmap(lambda jenis: st.tuples(st.just(j
         ("rentang", "9,2 Hingga 9,7", Rentang(D("9.2"), D("9.7")), "9,2–9,7", "9,2–9,7"),
         ("rentang", "80%-90%", Rentang(D(80), D(90)), "80–90", "80–90"),
         ("rentang", "-5--3", Rentang(D(-5), D(-3)), "-5–-3", "-5–-3"),
+        ("rentang", "1234 – 5678", Rentang(D(1234), D(5678)), "1.234–5.678", "1234–5678"),
         ("rentang", "9-9", Rentang(D(9), D(9)), "9–9", "9–9"),
         ("batas", "<20", Batas(Tanda.KURANG_DARI, D(20)), "< 20", "<20"),
         ("batas", "≤ 20", Batas(Tanda.PALING_BANYAK, D(20)), "≤ 20", "≤20"),
