@@ -15,7 +15,7 @@ from takar.adapters.tabel.baca import read_tabel
 from takar.adapters.tabel.tulis import Isi, Jenis, Kolom, Lembar, write_xlsx
 from takar.adapters.tabel.tulis_csv import write_csv
 
-BARIS = 20_000
+BARIS = 4_000
 KOLOM = (*(Kolom(f"Teks {i}", 20) for i in range(6)), *(Kolom(f"Angka {i}", jenis=Jenis.ANGKA) for i in range(6)))
 SAAT = datetime(2026, 10, 5, tzinfo=UTC)
 

@@ -64,6 +64,7 @@ class _Gaya:
     def __init__(self, buku: Workbook) -> None:
         self._buku = buku
         self._jadi: dict[str, Format] = {}
+        self._sel: dict[tuple[Jenis, int, bool, bool, bool], Format] = {}
 
     def of(self, **sifat: Any) -> Format:
         kunci = repr(sorted(sifat.items()))
@@ -72,6 +73,12 @@ class _Gaya:
         return self._jadi[kunci]
 
     def cell(self, jenis: Jenis, desimal: int, *, terkunci: bool, tebal: bool, berisian: bool) -> Format:
+        kunci = (jenis, desimal, terkunci, tebal, berisian)
+        if kunci not in self._sel:
+            self._sel[kunci] = self._create(jenis, desimal, terkunci=terkunci, tebal=tebal, berisian=berisian)
+        return self._sel[kunci]
+
+    def _create(self, jenis: Jenis, desimal: int, *, terkunci: bool, tebal: bool, berisian: bool) -> Format:
         sifat: dict[str, Any] = {"border": 1, "border_color": "#737373", "text_wrap": True, "locked": terkunci}
         if pola := _pattern(jenis, desimal):
             sifat |= {"num_format": pola, "align": "left" if jenis is Jenis.TEKS else "right"}
