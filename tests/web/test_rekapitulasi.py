@@ -10,7 +10,7 @@ from factories import TAHUN, Dinas, Masuk, fill_kertas_kerja, new_kunci, open_tu
 from takar.data.models import Siklus
 from takar.services.siklus import finish_tugas
 
-BATAS_KUERI = 13
+BATAS_KUERI = 17
 
 
 def _url(siklus: Siklus) -> str:
@@ -33,12 +33,13 @@ def test_figures_come_with_their_reason(dinas: Dinas, siklus: Siklus, masuk: Mas
     assert konteks["rekap"]["predikat"] == "Sangat Tinggi"
     assert konteks["rekap"]["pdf_url"] and "putaran 1" in konteks["rekap"]["versi_teks"]
     satu = konteks["indikator"][0]
-    assert satu.mengapa.rumus == "R ÷ T × 100 = 95,5 ÷ 100,0 × 100 = 95,50 %"
-    assert "MAX versi 1" in satu.mengapa.aturan
-    assert satu.mengapa.oleh == dinas.anggota["koperasi"].nama
-    assert [(baris.nama, baris.dihitung, baris.belum) for baris in konteks["bidang"]] == [
+    assert satu["rumus"] == "R ÷ T × 100 = 95,5 ÷ 100,0 × 100 = 95,50 %"
+    assert satu["url"] == f"/siklus/{siklus.pk}/angka/capaian/{satu['kode']}/"
+    assert [(baris["nama"], baris["dihitung"], baris["belum"]) for baris in konteks["bidang"]] == [
         (bidang.nama, 2, 0) for bidang in dinas.bidang.values()
     ]
+    assert konteks["bidang"][0]["keadaan"] == "2 terisi"
+    assert konteks["bidang"][0]["pita"] == "2 Sangat Tinggi"
 
 
 def test_what_is_not_filled_is_listed_and_does_not_count(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
@@ -49,9 +50,13 @@ def test_what_is_not_filled_is_listed_and_does_not_count(dinas: Dinas, siklus: S
     konteks = masuk(dinas.sekdin).get(_url(siklus)).context
     assert konteks["rekap"]["rata_teks"] == "95,50%"
     assert konteks["rekap"]["cakupan_teks"] == "2 dari 6 indikator dihitung"
-    assert {baris.bidang for baris in konteks["tak_dihitung"]} == {
+    assert {baris["bidang"] for baris in konteks["tak_dihitung"]} == {
         dinas.bidang["usaha-mikro"].nama,
         dinas.bidang["sekretariat"].nama,
+    }
+    assert {baris["tanya"] for baris in konteks["tak_dihitung"]} == {
+        dinas.unit["usaha-mikro"].nama,
+        dinas.unit["sekretariat"].nama,
     }
 
 

@@ -195,6 +195,54 @@ def _periode(dunia: Dunia) -> dict[str, Any]:
     return {"tahun": 2026, "triwulan": 4}
 
 
+def _kebijakan(dunia: Dunia) -> dict[str, Any]:
+    return {
+        "berlaku": "2030-01-01",
+        "dasar_rata": "dibatasi",
+        "cara_gulung": "indikator",
+        "cara_efisiensi": "selisih",
+        "alasan": "Keputusan Kepala Dinas.",
+    }
+
+
+def _predikat(dunia: Dunia) -> dict[str, Any]:
+    pita = {"sebutan": ["Baik", "Kurang"], "bawah": ["60", ""], "atas": ["", "60"]}
+    return {"aksi": "simpan", "berlaku": "2030-01-01", "nama": "Skala sendiri", **pita}
+
+
+def _skala(dunia: Dunia) -> dict[str, Any]:
+    return {"aksi": "simpan", "kode": "contoh", "nama": "Contoh", "huruf": ["A", "B"], "skor": ["2", "1"]}
+
+
+def _rencana(*lain: Any) -> Argumen:
+    return lambda dunia: (dunia.draf.pk, *lain)
+
+
+def _butir(jenis: str, *lain: Any) -> Argumen:
+    return lambda dunia: (dunia.draf.pk, jenis, getattr(dunia.draf, jenis).first().pk, *lain)
+
+
+def _draf_form(dunia: Dunia) -> dict[str, Any]:
+    return {"versi": dunia.draf.versi, "akui": "1", "kode": "S9", "nama": "Sasaran baru", "alasan": "Pagu berubah."}
+
+
+def _unggahan(dunia: Dunia) -> tuple[Any, ...]:
+    return dunia.berjalan.pk, dunia.berjalan.unggahan.get().pk
+
+
+def _csv_form(dunia: Dunia) -> dict[str, Any]:
+    return {"berkas": SimpleUploadedFile("skp.csv", CSV + b"\r\n")}
+
+
+def _peta_form(dunia: Dunia) -> dict[str, Any]:
+    return {"kolom-nip": "0", "kolom-rhk": "1"}
+
+
+def _rhk_form(dunia: Dunia) -> dict[str, Any]:
+    """No line is chosen: who may attach is told so, others are told that it is not theirs."""
+    return {"indikator": "1", "rhk": "999999"}
+
+
 def _rencana(*lain: Any) -> Argumen:
     return lambda dunia: (dunia.draf.pk, *lain)
 
@@ -243,6 +291,8 @@ TABEL = (
     # Figures: a worksheet by its bidang and Tim SAKIP, saved by whoever has a task of that bidang open.
     Baris("kertas-kerja", "bidang-a", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), _grid_form),
     Baris("rekapitulasi", "", TIM, None, _siklus("selesai")),
+    Baris("angka", "of the agency", TIM, None, _siklus("selesai", "rata-instansi", "instansi")),
+    Baris("angka", "of bidang-b", TIM | {UNIT_B}, None, _siklus("berjalan", "rata-bidang", "bidang-b")),
     Baris("ekinerja", "running", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("berjalan")),
     Baris("ekinerja", "finished", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("selesai"), jadi=409),
     # The intake of e-Kinerja: seen by Tim SAKIP, written by those who keep the list; its lines become evidence.
@@ -268,6 +318,11 @@ TABEL = (
         "naskah-ubah", "draft", {ANGGOTA_A}, {ANGGOTA_A}, _naskah("berjalan", "kertas-kerja", "bidang-a"), _draft_form
     ),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
+    # How the agency measures: read by every role, set by the Sekretaris.
+    Baris("kebijakan", "", PERAN | {ASING}),
+    Baris("kebijakan-baru", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_kebijakan),
+    Baris("kebijakan-predikat", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_predikat),
+    Baris("kebijakan-skala", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_skala),
     Baris("arsip", "", PEGAWAI | {ASING}),
     # Plans: seen by every role, written by Sekretaris, Kasubbag and Tim SAKIP, brought into force by the leaders.
     Baris("rencana-daftar", "", PERAN | {ASING}),

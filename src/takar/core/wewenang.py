@@ -22,6 +22,8 @@ class Tindakan(StrEnum):
     SUSUN_RENCANA = "susun-rencana"
     AKTIFKAN_RENCANA = "aktifkan-rencana"
     LIHAT_RENCANA = "lihat-rencana"
+    ATUR_KEBIJAKAN = "atur-kebijakan"
+    LIHAT_KEBIJAKAN = "lihat-kebijakan"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -41,6 +43,8 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.SUSUN_RENCANA: PENGELOLA | {"anggota"},
     Tindakan.AKTIFKAN_RENCANA: PIMPINAN,
     Tindakan.LIHAT_RENCANA: SEMUA,
+    Tindakan.ATUR_KEBIJAKAN: frozenset({"sekdin"}),
+    Tindakan.LIHAT_KEBIJAKAN: SEMUA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 

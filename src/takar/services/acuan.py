@@ -35,8 +35,11 @@ def load_acuan(instansi_id: int, tanggal: date) -> Acuan:
     kebijakan = KebijakanUkur.objects.filter(instansi_id=instansi_id, berlaku__lte=tanggal).order_by("-berlaku").first()
     tabel = TabelPredikat.objects.filter(instansi_id=instansi_id, berlaku__lte=tanggal).order_by("-berlaku").first()
     pita = as_pita(tabel) if tabel else PITA_PERMENDAGRI_86
-    if kebijakan is None:
-        return Acuan(pita=pita)
+    return Acuan(pita=pita) if kebijakan is None else as_acuan(kebijakan, pita)
+
+
+def as_acuan(kebijakan: KebijakanUkur, pita: PitaPredikat) -> Acuan:
+    """A stored policy with the table of predicates that goes with it."""
     return Acuan(
         batas_atas=_whole(kebijakan.batas_atas),
         batas_bawah=_whole(kebijakan.batas_bawah),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from takar.core.ditolak import Ditolak
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Keluaran, Langkah, Sop
 from takar.data.models import Naskah, Pegawai, Rekapitulasi, Siklus, Tugas
 from takar.services import jam
+from takar.services.akta import trace
+from takar.services.baca_rekap_hasil import check_rekap, make_rekap
 from takar.services.kertas_kerja import check_lengkap
+from takar.services.mengapa import Angka, explain_all
 from takar.services.naskah import draft_naskah, issue_naskah, sign_naskah
 from takar.services.tabel import Sumber, build_tabel
 
+REKAPITULASI = "rekapitulasi"
 TERCATAT = "tercatat"
 """The reference of an output that is no paper of its own, such as a checked draft."""
 
@@ -42,6 +47,8 @@ def make_keluaran(
     if tugas.bidang_id is not None:
         check_lengkap(siklus, tugas, akui_kosong=akui_kosong)
     perlu = [satu for satu in langkah.keluaran if satu.kode in kode]
+    if any(satu.naskah == REKAPITULASI for satu in perlu):
+        _state_missing(siklus, tugas, oleh, akui_kosong=akui_kosong)
     return tuple((satu.kode, _make_one(siklus, tugas, satu, oleh)) for satu in perlu)
 
 
@@ -70,14 +77,38 @@ def _sign(siklus: Siklus, keluaran: str, oleh: Pegawai) -> str:
     return str(naskah.pk)
 
 
+def _state_missing(siklus: Siklus, tugas: Tugas, oleh: Pegawai, *, akui_kosong: bool) -> None:
+    """A recap in which something is missing is issued only by who knows it; the paper and the trace say so."""
+    pernyataan = check_rekap(siklus, akui_kosong=akui_kosong)
+    naskah = Naskah.objects.select_for_update().get(tugas=tugas, jenis=REKAPITULASI)
+    naskah.isi = {**naskah.isi, "pengakuan": f"{oleh.nama}: {pernyataan}" if pernyataan else ""}
+    naskah.save(update_fields=["isi"])
+    if pernyataan:
+        trace(oleh, "akui-rekapitulasi", f"naskah/{naskah.pk}", hilang=list(make_rekap(siklus).hilang))
+
+
 def _snapshot_recap(siklus: Siklus, tugas: Tugas) -> None:
-    """Keep the recap as it was made: figures, rules and their versions."""
+    """Keep the recap as it was made: its tables, and every figure with all that explains it."""
     sumber = Sumber(siklus, tugas)
-    isi = {nama: build_tabel(nama, sumber) for nama in ("rekap", "rekap-sasaran", "kertas-kerja")}
+    isi: dict[str, Any] = {nama: build_tabel(nama, sumber) for nama in _TABEL_POTRET}
+    isi["angka"] = [_as_data(satu) for satu in explain_all(siklus, tercetak=False)]
     Rekapitulasi.objects.create(siklus=siklus, putaran=tugas.putaran, isi=isi, dibuat=jam.now())
 
 
-_POTRET: dict[str, Callable[[Siklus, Tugas], None]] = {"rekapitulasi": _snapshot_recap}
+_TABEL_POTRET = ("rekap", "rekap-sasaran", "rekap-keadaan", "rekap-anggaran", "rekap-kurang", "kertas-kerja")
+
+
+def _as_data(angka: Angka) -> dict[str, Any]:
+    return {
+        "jenis": angka.jenis,
+        "kode": angka.kode,
+        "judul": angka.judul,
+        "tampil": angka.tampil,
+        "baris": [list(satu) for satu in angka.penjelasan.baris],
+    }
+
+
+_POTRET: dict[str, Callable[[Siklus, Tugas], None]] = {REKAPITULASI: _snapshot_recap}
 
 
 def _outputs(langkah: Langkah, tugas: Tugas) -> list[Keluaran]:

@@ -11,9 +11,10 @@ from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Sop
 from takar.data.models import Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services import jam
+from takar.services.acuan import policy_of
 from takar.services.ingatan import remember
 from takar.services.muat import load_kalender
-from takar.services.ukur import average, measure, predicate
+from takar.services.ukur import measure, predicate, roll_up
 
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
 RAPAT_SESUDAH_MENIT = 30
@@ -133,11 +134,11 @@ def _officials(instansi: Instansi) -> dict[str, str]:
 
 
 def _figures(siklus: Siklus, tugas: Tugas) -> dict[str, str]:
-    rata = average(measure(siklus, tugas.bidang))
+    rata = roll_up(measure(siklus, tugas.bidang)).instansi
     return {
         "rata_rata": "tidak dapat dihitung" if rata.tepat is None else f"{rata.tampil}%",
         "cakupan": f"{rata.dihitung} dari {rata.semua}",
-        "predikat": predicate(rata),
+        "predikat": predicate(rata, policy_of(siklus)),
     }
 
 

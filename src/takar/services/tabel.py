@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from takar.core.angka import format_angka
 from takar.core.sop.mutu_baku import format_mutu_baku
-from takar.core.ukur import Alasan, Realisasi
+from takar.core.ukur import Alasan
 from takar.data.models import Bidang, Pegawai, Siklus, Tugas
+from takar.services.baca_rekap_hasil import BarisRekap, Rekap, make_rekap, rupiah_text
 from takar.services.konteks import list_team, moment_text, team_line
 from takar.services.muat import load_kalender, load_keadaan, load_sop
-from takar.services.ukur import Ukuran, average, measure, predicate
+from takar.services.tampil import KOSONG, figure_text, realisasi_text
+from takar.services.ukur import Ukuran, measure
 
 Tabel = dict[str, Any]
 _RATA = {"l": "kiri", "c": "tengah", "r": "kanan"}
@@ -89,10 +91,10 @@ def kertas_kerja(sumber: Sumber) -> Tabel:
             satu.indikator.nama,
             satu.indikator.satuan,
             satu.indikator.aturan,
-            _figure(satu.target),
-            _realisasi(satu.realisasi),
+            figure_text(satu.target),
+            realisasi_text(satu.realisasi),
             satu.capaian.tampil,
-            _figure(satu.target_tahun),
+            figure_text(satu.target_tahun),
             satu.capaian_tahun.tampil,
             _remark(satu),
         )
@@ -124,12 +126,12 @@ def indikator(sumber: Sumber) -> Tabel:
             satu.indikator.nama,
             satu.indikator.satuan,
             satu.indikator.aturan,
-            _figure(satu.target),
-            _realisasi(satu.realisasi),
+            figure_text(satu.target),
+            realisasi_text(satu.realisasi),
             satu.capaian.tampil,
-            _figure(satu.target_tahun),
+            figure_text(satu.target_tahun),
             satu.capaian_tahun.tampil,
-            predicate(average([satu])) if satu.capaian.terhitung else _reason(satu),
+            satu.predikat or _reason(satu),
         )
         for satu in sumber.ukuran
     ]
@@ -142,28 +144,74 @@ def indikator(sumber: Sumber) -> Tabel:
 
 
 def rekap(sumber: Sumber) -> Tabel:
-    ukuran = sumber.ukuran
-    kelompok: dict[int, list[Ukuran]] = {}
-    for satu in ukuran:
-        kelompok.setdefault(satu.indikator.bidang_id, []).append(satu)
-    nama = {bidang.pk: bidang.nama for bidang in Bidang.objects.filter(instansi_id=sumber.siklus.instansi_id)}
-    baris = [_summary(nama[pk], isi) for pk, isi in kelompok.items()]
+    """The bidang, and the agency below them where there are several."""
+    isi = make_rekap(sumber.siklus)
+    baris = [*isi.bidang, isi.instansi] if len(isi.bidang) > 1 else isi.bidang
     return table(
         "No|Bidang|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat|Belum Dihitung",
         "24pt 1.4fr 60pt 56pt 60pt 80pt 1fr",
         "clccrcl",
-        [*baris, _summary("Seluruh instansi", ukuran)] if len(baris) > 1 else baris,
+        [(*_mean(satu), _left_out(satu)) for satu in baris],
     )
 
 
 def rekap_sasaran(sumber: Sumber) -> Tabel:
-    kelompok: dict[int, list[Ukuran]] = {}
-    for satu in sumber.ukuran:
-        kelompok.setdefault(satu.indikator.sasaran_id, []).append(satu)
-    baris = [_summary(isi[0].indikator.sasaran.nama, isi)[:-1] for _, isi in sorted(kelompok.items())]
+    baris = [_mean(satu) for satu in make_rekap(sumber.siklus).sasaran]
     return table(
         "No|Sasaran|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat", "24pt 1fr 64pt 60pt 66pt 90pt", "clccrc", baris
     )
+
+
+def rekap_keadaan(sumber: Sumber) -> Tabel:
+    """How many indicators are in which state and in which band."""
+    isi = make_rekap(sumber.siklus)
+    baris = [(satu.nama, str(satu.rata.semua), satu.keadaan_teks, satu.pita_teks, satu.bobot) for satu in _rows(isi)]
+    return {
+        "judul": "Indikator menurut Keadaan dan Predikat",
+        **table(
+            "No|Bidang atau Sasaran|Jumlah|Keadaan Realisasi|Predikat Indikator|Bobot",
+            "24pt 1.2fr 44pt 1fr 1fr 90pt",
+            "clclll",
+            baris,
+        ),
+    }
+
+
+def rekap_anggaran(sumber: Sumber) -> Tabel:
+    """Pagu, spending to the end of the period, serapan and efisiensi, each with its coverage."""
+    isi = make_rekap(sumber.siklus)
+    baris = [
+        (
+            satu.nama,
+            rupiah_text(satu.anggaran.pagu),
+            rupiah_text(satu.anggaran.realisasi),
+            satu.anggaran.serapan.tampil,
+            satu.efisiensi_teks,
+            satu.anggaran.cakupan,
+        )
+        for satu in _rows(isi)
+    ]
+    return {
+        "judul": f"Anggaran dan Efisiensi ({isi.acuan.cara_efisiensi.nama})",
+        **table(
+            "No|Bidang atau Sasaran|Pagu (Rp)|Realisasi (Rp)|Serapan (%)|Efisiensi|Cakupan",
+            "24pt 1.2fr 90pt 90pt 54pt 96pt 1fr",
+            "clrrrcl",
+            baris,
+        ),
+    }
+
+
+def rekap_kurang(sumber: Sumber) -> Tabel:
+    """Every indicator that no mean counts, with its state, its reason, and whom to ask."""
+    baris = [
+        (satu.indikator, satu.bidang, satu.keadaan, satu.alasan, satu.tanya)
+        for satu in make_rekap(sumber.siklus).kurang
+    ]
+    return {
+        "judul": "Indikator yang Tidak Dihitung",
+        **table("No|Indikator|Bidang|Keadaan|Alasan|Tanyakan kepada", "24pt 1.3fr 1fr 70pt 1.2fr 1fr", "clllll", baris),
+    }
 
 
 def arahan(sumber: Sumber) -> Tabel:
@@ -198,22 +246,21 @@ def riwayat_disposisi(sumber: Sumber) -> Tabel:
     return table("No|Tanggal|Dari|Instruksi|Diteruskan kepada", "24pt 84pt 1fr 1.4fr 1fr", "cllll", baris)
 
 
-def _summary(nama: str, ukuran: Sequence[Ukuran]) -> tuple[str, ...]:
-    rata = average(ukuran)
-    lain: dict[str, int] = {}
-    for satu in rata.lainnya:
-        teks = Alasan(satu.alasan).kalimat
-        lain[teks] = lain.get(teks, 0) + 1
-    sisa = "; ".join(f"{banyak} {teks[:1].lower()}{teks[1:].rstrip('.')}" for teks, banyak in lain.items())
-    return (nama, str(rata.semua), str(rata.dihitung), rata.tampil, predicate(rata), sisa or "–")
+def _mean(baris: BarisRekap) -> tuple[str, ...]:
+    rata = baris.rata
+    return (baris.nama, str(rata.semua), str(rata.dihitung), rata.tampil, baris.predikat)
 
 
-def _figure(nilai: Any) -> str:
-    return "–" if nilai is None else format_angka(nilai.normalize() if nilai else nilai)
+def _rows(rekap: Rekap) -> tuple[BarisRekap, ...]:
+    """The agency, each bidang, each sasaran."""
+    return (rekap.instansi, *rekap.bidang, *rekap.sasaran)
 
 
-def _realisasi(realisasi: Realisasi) -> str:
-    return _figure(realisasi.nilai) if realisasi.nilai is not None else realisasi.keadaan.nama
+def _left_out(baris: BarisRekap) -> str:
+    """2 realisasi belum diisi; 1 target belum ditetapkan"""
+    lain = Counter(Alasan(satu.alasan).kalimat for satu in baris.rata.lainnya)
+    sisa = (f"{banyak} {teks[:1].lower()}{teks[1:].rstrip('.')}" for teks, banyak in lain.items())
+    return "; ".join(sisa) or KOSONG
 
 
 def _reason(ukuran: Ukuran) -> str:
@@ -224,6 +271,8 @@ def _remark(ukuran: Ukuran) -> str:
     bagian = [] if ukuran.capaian.terhitung else [_reason(ukuran)]
     bagian += [ukuran.realisasi.alasan] if ukuran.realisasi.alasan else []
     if ukuran.target == 0 and ukuran.capaian.terhitung:
+        bagian.append(f"{ukuran.capaian.rumus}.")
+    if ukuran.capaian.mentah_tepat != ukuran.capaian.nilai_tepat:
         bagian.append(f"{ukuran.capaian.rumus}.")
     if ukuran.sampai.ada_celah:
         bagian.append(f"Triwulan {', '.join(map(str, ukuran.sampai.celah))} belum terisi.")
@@ -239,6 +288,9 @@ _TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "indikator": indikator,
     "rekap": rekap,
     "rekap-sasaran": rekap_sasaran,
+    "rekap-keadaan": rekap_keadaan,
+    "rekap-anggaran": rekap_anggaran,
+    "rekap-kurang": rekap_kurang,
     "arahan": arahan,
     "riwayat-disposisi": riwayat_disposisi,
 }

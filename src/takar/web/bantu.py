@@ -17,7 +17,16 @@ from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
 from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
 
-TAK_ADA = frozenset({"tugas-tidak-ada", "naskah-tidak-ada", "siklus-tidak-ada", "unggahan-tidak-ada", "rencana-tidak-ada"})
+TAK_ADA = frozenset(
+    {
+        "tugas-tidak-ada",
+        "angka-tidak-ada",
+        "naskah-tidak-ada",
+        "siklus-tidak-ada",
+        "unggahan-tidak-ada",
+        "rencana-tidak-ada",
+    }
+)
 TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
 MENDAHULUI = frozenset(
     {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from takar.core.wewenang import Tindakan, check_tindakan
-from takar.services.baca_rekap import read_rekap
+from takar.data.models import Siklus
+from takar.services.baca_rekap import BarisIndikator, BarisRata, HalamanRekap, read_rekap
 from takar.services.baca_siklus import find_siklus
 from takar.web.bantu import pegawai_saja, pengunjung, url_siklus
 
@@ -20,23 +24,51 @@ def isi(request: HttpRequest, pk: int) -> HttpResponse:
     check_tindakan(siapa.orang, Tindakan.LIHAT_REKAPITULASI)
     siklus = find_siklus(siapa.pegawai, pk)
     halaman = read_rekap(siklus)
-    rekap = {
+    konteks = {
+        "menu": "siklus",
+        "rekap": _head(siklus, halaman),
+        "bidang": [_as_rata(siklus, satu) for satu in halaman.bidang],
+        "sasaran": [_as_rata(siklus, satu) for satu in halaman.sasaran],
+        "indikator": [_as_indikator(siklus, satu) for satu in halaman.indikator],
+        "tak_dihitung": [
+            {**asdict(satu), "url": url_angka(siklus.pk, "capaian", satu.kode)} for satu in halaman.kurang
+        ],
+        "mata_kurang": halaman.mata_kurang,
+    }
+    return render(request, "rekapitulasi/isi.html", konteks)
+
+
+def url_angka(siklus: int, jenis: str, kode: str) -> str:
+    """The address of a figure's reason."""
+    return reverse("angka", args=[siklus, jenis, kode])
+
+
+def _head(siklus: Siklus, halaman: HalamanRekap) -> dict[str, Any]:
+    return {
         "periode": siklus.periode,
         "siklus_nama": f"Pengukuran Kinerja {siklus.periode}",
         "siklus_url": url_siklus(siklus.pk),
-        "rata_teks": halaman.rata_teks,
         "cakupan_teks": halaman.cakupan_teks,
-        "predikat": halaman.predikat,
         "versi_teks": halaman.versi_teks,
-        "batas_teks": "Rata-rata tanpa bobot dari capaian tanpa batas atas. Predikat menurut Permendagri 86/2017.",
+        "kebijakan": halaman.kebijakan,
+        "pita": halaman.pita,
         "pdf_url": reverse("naskah-pdf", args=[halaman.naskah_id]) if halaman.naskah_id else "",
+        **_as_rata(siklus, halaman.instansi),
     }
-    konteks = {
-        "menu": "siklus",
-        "rekap": rekap,
-        "bidang": halaman.bidang,
-        "sasaran": halaman.sasaran,
-        "indikator": halaman.indikator,
-        "tak_dihitung": halaman.tak_dihitung,
+
+
+def _as_rata(siklus: Siklus, baris: BarisRata) -> dict[str, Any]:
+    url = {apa: url_angka(siklus.pk, f"{apa}-{baris.tingkat}", baris.kode) for apa in _ANGKA_KELOMPOK}
+    return {**asdict(baris), "url": url}
+
+
+_ANGKA_KELOMPOK = ("rata", "predikat", "serapan", "efisiensi")
+
+
+def _as_indikator(siklus: Siklus, baris: BarisIndikator) -> dict[str, Any]:
+    return {
+        **asdict(baris),
+        "url": url_angka(siklus.pk, "capaian", baris.kode),
+        "url_tahun": url_angka(siklus.pk, "capaian-tahun", baris.kode),
+        "url_predikat": url_angka(siklus.pk, "predikat", baris.kode),
     }
-    return render(request, "rekapitulasi/isi.html", konteks)

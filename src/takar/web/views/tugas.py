@@ -15,6 +15,8 @@ from takar.core.ditolak import Ditolak
 from takar.data.models import Tugas
 from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, is_signing, load_kartu
 from takar.services.baca_naskah import ensure_files
+from takar.services.baca_rekap import REKAPITULASI
+from takar.services.baca_rekap_hasil import make_rekap, name_some
 from takar.services.baca_tugas import KartuTugas, find_next, load_kotak
 from takar.services.muat import load_sop
 from takar.services.riwayat import describe_return
@@ -35,6 +37,7 @@ _ISIAN_GALAT = {
     "arahan-kosong": "arahan",
     "arahan-terlalu-panjang": "arahan",
     "indikator-kosong": "akui_kosong",
+    "rekap-belum-lengkap": "akui_kosong",
     "sandi-salah": "sandi",
 }
 _KERJA = {
@@ -192,21 +195,41 @@ def _kerja(kartu: Kartu) -> dict[str, str] | None:
 
 
 def _isian(request: HttpRequest, kartu: Kartu, sebab: Ditolak | None) -> list[dict[str, Any]]:
-    """What is asked on finishing: the password to sign; for a bidang's task, that empty rows are known to be empty."""
+    """What is asked on finishing: the password to sign; of a worksheet or the recap, to know what is missing."""
     if kartu.menandatangani:
         return [_sandi(sebab)]
-    if not kartu.tugas.bidang:
-        return []
-    return [
-        {
-            "nama": "akui_kosong",
-            "jenis": "centang",
-            "label": "Yang masih kosong memang belum ada datanya",
-            "petunjuk": "Centang hanya bila ada indikator yang belum dapat diisi. Kosong tidak dihitung sebagai nol.",
-            "nilai": "akui_kosong" in request.POST,
-            "galat": sebab.kalimat if sebab and sebab.kode == "indikator-kosong" else "",
-        }
-    ]
+    if kartu.tugas.bidang:
+        return [_akui(request, sebab, "Yang masih kosong memang belum ada datanya", _KOSONG_BUKAN_NOL)]
+    if hilang := _missing(kartu):
+        return [_akui(request, sebab, "Saya mengetahui yang belum ada dalam rekapitulasi ini", _list_missing(hilang))]
+    return []
+
+
+_KOSONG_BUKAN_NOL = "Centang hanya bila ada indikator yang belum dapat diisi. Kosong tidak dihitung sebagai nol."
+
+
+def _akui(request: HttpRequest, sebab: Ditolak | None, label: str, petunjuk: str) -> dict[str, Any]:
+    return {
+        "nama": "akui_kosong",
+        "jenis": "centang",
+        "label": label,
+        "petunjuk": petunjuk,
+        "nilai": "akui_kosong" in request.POST,
+        "galat": sebab.kalimat if sebab and _ISIAN_GALAT.get(sebab.kode) == "akui_kosong" else "",
+    }
+
+
+def _missing(kartu: Kartu) -> tuple[str, ...]:
+    """What the recap that this task yields lacks."""
+    langkah, tugas = kartu.langkah, kartu.tugas
+    kode = langkah.pelaku[tugas.pelaku].keluaran
+    if not any(satu.naskah == REKAPITULASI and satu.kode in kode for satu in langkah.keluaran):
+        return ()
+    return make_rekap(tugas.siklus).hilang if tugas.status == Tugas.Status.TERBUKA else ()
+
+
+def _list_missing(hilang: tuple[str, ...]) -> str:
+    return f"Belum ada: {name_some(hilang)}. Pernyataan ini dicetak pada rekapitulasi. Daftar lengkapnya di sana."
 
 
 def _sandi(sebab: Ditolak | None) -> dict[str, Any]:
