@@ -11,10 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from factories import Dinas, Masuk, make_instansi, new_kunci, play_until
-from takar.data.models import BarisKertasKerja, Siklus, Tugas
+from takar.data.models import BarisKertasKerja, MataAnggaran, Siklus, SkalaHuruf, Tugas
 from takar.services.siklus import Jawaban, decide_putusan, pause_siklus
 
-BATAS_KUERI = 15
+BATAS_KUERI = 17
 BIDANG = "koperasi"
 
 
@@ -89,15 +89,16 @@ def test_evidence_is_kept_and_told_beside_the_source_of_the_data(dinas: Dinas, t
     for orang in (dinas.unit[BIDANG], dinas.kadin):
         isi = masuk(orang).get(_url(terbuka)).content.decode()
         assert "Bukti: Tabel 3, berkas RAT 2026" in isi and "Sumber data: Laporan koperasi" in isi
-    rekap = masuk(dinas.kadin).get(f"/siklus/{terbuka.pk}/rekapitulasi/").content.decode()
-    assert "bukti: Tabel 3, berkas RAT 2026 · sumber data: Laporan koperasi" in rekap
+    angka = masuk(dinas.kadin).get(f"/siklus/{terbuka.pk}/angka/capaian/{indikator.kode}/").content.decode()
+    assert "Tabel 3, berkas RAT 2026" in angka and "Laporan koperasi" in angka
 
 
 def test_an_odd_figure_is_marked_and_still_handed_in(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
     client = masuk(dinas.unit[BIDANG])
     client.post(_url(terbuka), _form(dinas, terbuka, "-5", "96"))
     jawab = client.get(_url(terbuka))
-    assert [len(satu["periksa"]) for satu in jawab.context["baris"]] == [1, 0]
+    janggal = ["realisasi negatif" in " ".join(satu["periksa"]) for satu in jawab.context["baris"]]
+    assert janggal == [True, False]
     assert "Periksa: realisasi negatif" in jawab.content.decode()
     assert client.post(_url(terbuka), _form(dinas, terbuka, "-5", "96", aksi="serahkan")).status_code == 302
 
@@ -226,3 +227,77 @@ def test_the_page_costs_little(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> N
     with CaptureQueriesContext(connection) as kueri:
         assert client.get(_url(terbuka)).status_code == 200
     assert len(kueri) <= BATAS_KUERI
+
+
+def test_a_quotient_is_computed_from_its_parts_and_kept_with_them(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    indikator.pembilang, indikator.penyebut = "Koperasi aktif", "Koperasi terdaftar"
+    indikator.save()
+    client = masuk(dinas.unit[BIDANG])
+    kirim = _form(dinas, terbuka, "", "96", b0_pembilang="140", b0_penyebut="210")
+    assert client.post(_url(terbuka), kirim).status_code == 302
+    baris = BarisKertasKerja.objects.get(indikator=indikator)
+    assert (baris.pembilang, baris.penyebut, baris.nilai) == (140, 210, Decimal("66.6667"))
+
+
+@pytest.mark.parametrize(
+    ("pembilang", "penyebut", "realisasi", "kalimat"),
+    [
+        ("140", "", "", "Isi pembilang dan penyebut keduanya"),
+        ("140", "0", "", "Penyebut harus lebih dari 0"),
+        ("140", "200", "71", "Realisasi 71 berbeda dari pembilang dan penyebutnya: 140 ÷ 200 × 100 = 70."),
+    ],
+)
+def test_parts_that_cannot_be_are_asked_back(
+    dinas: Dinas, terbuka: Siklus, masuk: Masuk, pembilang: str, penyebut: str, realisasi: str, kalimat: str
+) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    indikator.pembilang, indikator.penyebut = "Koperasi aktif", "Koperasi terdaftar"
+    indikator.save()
+    kirim = _form(dinas, terbuka, realisasi, "96", b0_pembilang=pembilang, b0_penyebut=penyebut)
+    jawab = masuk(dinas.unit[BIDANG]).post(_url(terbuka), kirim)
+    assert jawab.status_code == 422
+    assert kalimat in jawab.context["baris"][0]["galat"]["realisasi"]
+    assert _stored(terbuka) == []
+
+
+def test_a_letter_is_chosen_from_the_scale(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    skala = SkalaHuruf.objects.create(
+        instansi=dinas.instansi, kode="sakip", nama="SAKIP", isi=[["BB", "5"], ["B", "4"], ["CC", "3"]]
+    )
+    indikator.jenis, indikator.aturan, indikator.aturan_periode, indikator.skala = (
+        "huruf",
+        "PRED",
+        "POSISI-AKHIR",
+        skala,
+    )
+    indikator.save()
+    indikator.target.update(nilai=None, isi="BB")
+    client = masuk(dinas.unit[BIDANG])
+    assert client.post(_url(terbuka), _form(dinas, terbuka, "B", "96")).status_code == 302
+    pertama = client.get(_url(terbuka)).context["baris"][0]
+    assert (pertama["realisasi"], pertama["capaian_teks"]) == ("B", "80,00%")
+    assert [huruf for huruf, _ in pertama["pilihan"]] == ["BB", "B", "CC"]
+
+
+def test_the_budget_is_saved_with_the_rows_and_a_bad_amount_saves_nothing(
+    dinas: Dinas, terbuka: Siklus, masuk: Masuk
+) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    mata = MataAnggaran.objects.create(
+        rencana=indikator.rencana,
+        tingkat="subkegiatan",
+        kode="2.17.03.2.01.0001",
+        nama="Pendampingan koperasi",
+        bidang=dinas.bidang[BIDANG],
+        pagu=Decimal("200000000"),
+    )
+    client = masuk(dinas.unit[BIDANG])
+    uang = f"u{mata.pk}-realisasi"
+    jawab = client.post(_url(terbuka), _form(dinas, terbuka, "95", "96") | {uang: "150 juta"})
+    assert jawab.status_code == 422 and jawab.context["uang"][0]["galat"]
+    assert _stored(terbuka) == []
+    assert client.post(_url(terbuka), _form(dinas, terbuka, "95", "96") | {uang: "150.000.000,00"}).status_code == 302
+    satu = client.get(_url(terbuka)).context["uang"][0]
+    assert (satu["realisasi"], satu["serapan"]) == ("150000000", "75,00%")

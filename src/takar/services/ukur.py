@@ -48,7 +48,8 @@ BarisTahun = Mapping[tuple[int, int], BarisKertasKerja]
 class Ukuran:
     """One indicator measured: against the target of the triwulan and against that of the year.
 
-    `sampai` is the realisasi of the year up to the cycle's period; `lalu` that of the period before, if there was one.
+    `sampai` is the realisasi of the year up to the cycle's period; `lalu` that of the period before, if there was one;
+    `riwayat` holds the other periods of this year and the last, by year and triwulan.
     """
 
     indikator: Indikator
@@ -60,6 +61,7 @@ class Ukuran:
     sampai: HasilPeriode
     capaian_tahun: Capaian
     lalu: Realisasi | None
+    riwayat: Mapping[tuple[int, int], Realisasi]
     kebijakan: Kebijakan
     skala: Skala | None
     acuan: Acuan
@@ -193,7 +195,8 @@ def _measure_one(siklus: Siklus, indikator: Indikator, target: TargetTahun, bari
     kebijakan = Kebijakan(TargetNol(indikator.target_nol), acuan.batas_atas, acuan.batas_bawah)
     aturan, jenis = Aturan(indikator.aturan), jenis_realisasi(JenisNilai(indikator.jenis))
     skala, awal = as_skala(indikator.skala), _baseline(indikator)
-    ini = baris.get((siklus.tahun, siklus.triwulan))
+    periode = (siklus.tahun, siklus.triwulan)
+    ini = baris.get(periode)
     realisasi = as_realisasi(ini, jenis)
     sampai = _until(siklus, indikator, baris, jenis)
 
@@ -210,6 +213,7 @@ def _measure_one(siklus: Siklus, indikator: Indikator, target: TargetTahun, bari
         sampai=sampai,
         capaian_tahun=capaian(target.get(0), sampai.realisasi),
         lalu=_before(siklus, baris, jenis),
+        riwayat={saat: as_realisasi(satu, jenis) for saat, satu in sorted(baris.items()) if saat != periode},
         kebijakan=kebijakan,
         skala=skala,
         acuan=acuan,

@@ -16,9 +16,16 @@ from takar.core.ditolak import Ditolak
 from takar.core.ukur import Keadaan
 from takar.core.wewenang import may_see_kertas_kerja
 from takar.data.models import Siklus
-from takar.services.baca_kertas import KEADAAN_PILIHAN, BarisKertas, HalamanKertas, find_kertas, read_kertas
+from takar.services.baca_kertas import (
+    KEADAAN_PILIHAN,
+    BarisKertas,
+    BarisUang,
+    HalamanKertas,
+    find_kertas,
+    read_kertas,
+)
 from takar.services.baca_siklus import find_siklus
-from takar.services.kertas_kerja import BarisDitolak, IsianBaris, save_kertas_kerja
+from takar.services.kertas_kerja import BarisDitolak, IsianAnggaran, IsianBaris, save_kertas_kerja
 from takar.services.serah import hand_in_kertas_kerja
 from takar.web.bantu import (
     galat_of,
@@ -33,7 +40,19 @@ from takar.web.bantu import (
 )
 from takar.web.kirim import key_of
 
-KOLOM = ("keadaan", "realisasi", "alasan", "dasar_hitung", "pendukung", "penghambat", "tindak_lanjut")
+KOLOM = (
+    "keadaan",
+    "pembilang",
+    "penyebut",
+    "realisasi",
+    "alasan",
+    "dasar_hitung",
+    "pendukung",
+    "penghambat",
+    "tindak_lanjut",
+)
+KOLOM_UANG = ("realisasi", "keterangan")
+BERNILAI = ("realisasi", "pembilang", "penyebut")
 MENURUT_ANGKA = frozenset({Keadaan.BELUM_DIISI.value, Keadaan.TERISI.value, Keadaan.NOL.value})
 """States that the figure itself decides."""
 
@@ -65,6 +84,7 @@ def _save(request: HttpRequest, siklus: Siklus, halaman: HalamanKertas) -> HttpR
         "bidang": kode,
         "versi": read_bulat(request.POST.get("versi")),
         "baris": _read_baris(request.POST, halaman),
+        "anggaran": _read_uang(request.POST, halaman),
         "kunci": key_of(request),
     }
     if request.POST.get("aksi") != "serahkan":
@@ -81,9 +101,18 @@ def _read_baris(kiriman: QueryDict, halaman: HalamanKertas) -> list[IsianBaris]:
     return [_read_satu(kiriman, satu) for satu in halaman.baris if f"{satu.id}-realisasi" in kiriman]
 
 
+def _read_uang(kiriman: QueryDict, halaman: HalamanKertas) -> list[IsianAnggaran]:
+    """The spending that the form holds."""
+    return [
+        IsianAnggaran(mata=satu.id, **{nama: kiriman.get(f"u{satu.id}-{nama}", "") for nama in KOLOM_UANG})
+        for satu in halaman.uang
+        if f"u{satu.id}-realisasi" in kiriman
+    ]
+
+
 def _read_satu(kiriman: QueryDict, baris: BarisKertas) -> IsianBaris:
     terbaca = _typed(kiriman, baris.id)
-    if terbaca["realisasi"].strip() and terbaca["keadaan"] in MENURUT_ANGKA:
+    if any(terbaca[nama].strip() for nama in BERNILAI) and terbaca["keadaan"] in MENURUT_ANGKA:
         terbaca["keadaan"] = ""
     return IsianBaris(indikator=baris.id, **terbaca)
 
@@ -94,11 +123,13 @@ def _typed(kiriman: QueryDict, indikator: int) -> dict[str, str]:
 
 def _show(request: HttpRequest, siklus: Siklus, halaman: HalamanKertas, sebab: Ditolak | None = None) -> HttpResponse:
     tugas = halaman.tugas
-    baris = [_as_baris(satu, request.POST, sebab) for satu in halaman.baris]
+    baris = [_as_baris(siklus, halaman, satu, request.POST, sebab) for satu in halaman.baris]
+    uang = [_as_uang(satu, request.POST, sebab) for satu in halaman.uang]
     konteks = {
         "menu": "siklus",
         "kk": _head(siklus, halaman),
         "baris": baris,
+        "uang": uang,
         "keadaan_pilihan": KEADAAN_PILIHAN,
         "arahan": halaman.arahan,
         "boleh": tugas is not None,
@@ -108,7 +139,7 @@ def _show(request: HttpRequest, siklus: Siklus, halaman: HalamanKertas, sebab: D
         "url_kirim": reverse("kertas-kerja", args=[siklus.pk, halaman.bidang.kode]),
         "kunci": new_kunci(),
         "versi": request.POST.get("versi", halaman.versi),
-        "galat": _galat(sebab, baris) if sebab else [],
+        "galat": _galat(sebab, baris) + _galat_uang(uang) if sebab else [],
     }
     return render(request, "kertas_kerja/isi.html", konteks, status=status_of(sebab) if sebab else 200)
 
@@ -129,13 +160,34 @@ def _head(siklus: Siklus, halaman: HalamanKertas) -> dict[str, Any]:
     }
 
 
-def _as_baris(baris: BarisKertas, kiriman: QueryDict, sebab: Ditolak | None) -> dict[str, Any]:
+def _as_baris(
+    siklus: Siklus, halaman: HalamanKertas, baris: BarisKertas, kiriman: QueryDict, sebab: Ditolak | None
+) -> dict[str, Any]:
     """A row as stored; after a refusal with everything that was typed, and its own error."""
     hasil = asdict(baris)
+    hasil["url_angka"] = reverse("angka", args=[siklus.pk, "capaian", baris.kode])
+    hasil["url_bukti"] = reverse("kertas-bukti", args=[siklus.pk, halaman.bidang.kode, baris.id])
     if sebab and f"{baris.id}-realisasi" in kiriman:
         hasil |= _typed(kiriman, baris.id) | {"periksa": ()}
     kalimat = sebab.galat.get(baris.id) if isinstance(sebab, BarisDitolak) else None
     return hasil | {"galat": {_field(hasil): kalimat} if kalimat else {}}
+
+
+def _as_uang(baris: BarisUang, kiriman: QueryDict, sebab: Ditolak | None) -> dict[str, Any]:
+    """A line of spending as stored; after a refusal as typed, with its own error."""
+    hasil = asdict(baris)
+    if sebab and f"u{baris.id}-realisasi" in kiriman:
+        hasil |= {nama: kiriman.get(f"u{baris.id}-{nama}", "") for nama in KOLOM_UANG}
+    kalimat = sebab.galat_anggaran.get(baris.id) if isinstance(sebab, BarisDitolak) else None
+    return hasil | {"galat": kalimat or ""}
+
+
+def _galat_uang(uang: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
+    return [
+        {"teks": f"{satu['kode']}: {satu['galat']}", "isian": f"u{satu['id']}-realisasi"}
+        for satu in uang
+        if satu["galat"]
+    ]
 
 
 def _field(baris: Mapping[str, Any]) -> str:
