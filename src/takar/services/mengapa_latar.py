@@ -23,7 +23,10 @@ _NAMA_DASAR = {
 
 @dataclass(frozen=True)
 class Latar:
-    """`bukti` and `pengisi` are texts by the worksheet row; `cetakan` are the figures of the last recap, by address."""
+    """`bukti` by worksheet row, `nama` by pegawai, `cetakan`: the figures of the last recap, by address.
+
+    Without a recap `cetakan` is None, and `putaran` says so.
+    """
 
     siklus: Siklus
     rekap: Rekap
@@ -33,7 +36,7 @@ class Latar:
     bukti: Mapping[int, str]
     nama: Mapping[int, str]
     putaran: str
-    cetakan: Mapping[str, str]
+    cetakan: Mapping[str, str] | None
 
     def evidence_of(self, ukuran: Ukuran) -> str:
         if ukuran.baris is None:
@@ -58,9 +61,11 @@ class Latar:
 
     def _printed(self, jenis: str, kode: str, tampil: str) -> str:
         """Where the figure was printed, and whether it is still the same."""
+        if self.cetakan is None:
+            return self.putaran
         tercetak = self.cetakan.get(address(jenis, kode))
         if tercetak is None:
-            return self.putaran and f"{self.putaran} belum memuat angka ini"
+            return f"{self.putaran} belum memuat angka ini"
         if tercetak == tampil:
             return f"tercetak pada {self.putaran}: {tercetak}; angka hari ini sama"
         return f"tercetak pada {self.putaran}: {tercetak}; angka hari ini BERBEDA: {tampil}"
@@ -84,11 +89,13 @@ def load_latar(siklus: Siklus, *, tercetak: bool = True) -> Latar:
         _evidence(rekap.ukuran),
         _names(rekap.ukuran),
         _recap_text(siklus, potret) if tercetak else "",
-        {
-            address(satu["jenis"], satu["kode"]): satu["tampil"]
-            for satu in (potret.isi if potret else {}).get("angka", [])
-        },
+        _printed_figures(potret) if potret else None,
     )
+
+
+def _printed_figures(potret: Rekapitulasi) -> dict[str, str]:
+    """The figures of a snapshot by address."""
+    return {address(satu["jenis"], satu["kode"]): satu["tampil"] for satu in potret.isi.get("angka", [])}
 
 
 def policy_text(acuan: Acuan) -> str:
