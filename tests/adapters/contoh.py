@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from takar.adapters.pustaka import list_library, read_library
 from takar.adapters.signing.pades import KETERANGAN
+from takar.core.bagan import Batang, Titik, draw_batang, draw_tren
 from takar.core.naskah.baca import load_jenis
-from takar.core.naskah.nilai import PENANDA, JenisNaskah
+from takar.core.naskah.nilai import PENANDA, Bentuk, JenisNaskah
 from takar.core.naskah.susun import susun
 from takar.core.sop.baca import read_sop
 from takar.core.sop.gambar import draw_sop
+from takar.core.ukur import PITA_PERMENDAGRI_86
+from takar.services.susunan_laporan import arrange
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
@@ -73,6 +78,55 @@ def _tabel(kepala: str, lebar: str, rata: str, baris: list[list[str]]) -> dict[s
     }
 
 
+TABEL_LAPORAN = {
+    "rencana-kinerja": ("No|Sasaran|Indikator|Satuan|Aturan|Target TW III|Target 2026", "clllcrr"),
+    "target-realisasi": ("No|Indikator|Satuan|Target|Realisasi|Capaian (%)|Predikat", "cllrrrc"),
+    "realisasi-tahun": ("No|Indikator|Satuan|Target 2026|Realisasi s.d. TW III|Capaian (%)|Keterangan", "cllrrrl"),
+    "tahun-lalu": (
+        "No|Indikator|Satuan|Realisasi 2024|Capaian 2024|Realisasi 2025|Capaian 2025|Realisasi 2026|Perubahan",
+        "cllrrrrrr",
+    ),
+    "renstra": ("No|Indikator|Satuan|Realisasi|Target Akhir Renstra|Tingkat Capaian (%)", "cllrrr"),
+    "standar-nasional": ("No|Indikator|Satuan|Realisasi|Standar Nasional|Capaian (%)", "cllrrr"),
+    "efisiensi": ("No|Sasaran|Capaian Tahun (%)|Serapan (%)|Efisiensi|Sebutan", "clrrrc"),
+    "program": ("No|Sasaran|Sub-kegiatan|Pagu (Rp)|Realisasi (Rp)|Serapan (%)", "cllrrr"),
+    "realisasi-anggaran": ("Kode|Program, Kegiatan, Sub-kegiatan|Pagu (Rp)|Realisasi (Rp)|Serapan (%)", "llrrr"),
+    "rekap-keadaan": ("No|Bidang atau Sasaran|Jumlah|Keadaan Realisasi|Predikat Indikator|Bobot", "clclll"),
+    "rekap-anggaran": ("No|Bidang atau Sasaran|Pagu (Rp)|Realisasi (Rp)|Serapan (%)|Efisiensi|Cakupan", "clrrrrl"),
+    "matriks-pk": ("No|Sasaran|Indikator|Satuan|TW I|TW II|TW III|TW IV|Target|Pagu (Rp)", "clllrrrrrr"),
+}
+"""Heads and alignment of the tables of recap and report."""
+
+
+def _laporan(nama: str, no: list[str], satu: list[tuple[str, ...]]) -> Callable[[], dict[str, Any]]:
+    """A sample of one: the indicator's name in its column, figures in the others."""
+    kepala, rata = TABEL_LAPORAN[nama]
+    banyak = len(rata)
+    baris = [[n, *([s[0]] * (banyak - 1))[: banyak - 3], "70,50", "99,30"] for n, s in zip(no, satu, strict=True)]
+    lebar = " ".join(["24pt", "1fr", *["52pt"] * (banyak - 2)])
+    return lambda: _tabel(kepala, lebar, rata, baris)
+
+
+def _mengapa(satu: list[tuple[str, ...]]) -> dict[str, Any]:
+    alasan = "Rumus: R ÷ T × 100 = {}\nSumber data: laporan bidang"
+    baris = [[f"Capaian: {s[0]}", f"{s[5]}%", alasan.format(s[5])] for s in satu]
+    return _tabel("Angka|Hasil|Penjelasan", "1fr 70pt 1.8fr", "lrl", baris)
+
+
+def _gambar() -> dict[str, Any]:
+    """The charts of a report, drawn from the sample indicators, and where tables and charts stand."""
+    batang = [Batang(s[0], Fraction(9930, 100), "99,30%") for s in INDIKATOR]
+    lukisan = {
+        "capaian-sasaran": draw_batang("Capaian", batang, PITA_PERMENDAGRI_86.baris),
+        "tren": draw_tren("Tren", [Titik(("TW II", "2026"), None, "–"), Titik(("TW III", "2026"), Fraction(99), "99")]),
+    }
+    return {
+        "gambar": {nama: satu.svg for nama, satu in lukisan.items()},
+        "gambar_alt": {nama: satu.alt for nama, satu in lukisan.items()},
+        "gambar_judul": {nama: f"Judul gambar {nama}" for nama in lukisan},
+    }
+
+
 def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
     """A sample table with this name."""
     satu = [INDIKATOR[i % len(INDIKATOR)] for i in range(ulang)]
@@ -126,6 +180,13 @@ def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
             "No|Tanggal|Dari|Instruksi|Diteruskan kepada", "24pt 84pt 1fr 1.4fr 1fr", "cclll",
             [[n, "5 Oktober 2026", "Sekretaris Dinas", "Laksanakan pengukuran kinerja.", "Kasubbag Umpeg"] for n in no],
         ),
+        **{nama: _laporan(nama, no, satu) for nama in TABEL_LAPORAN},
+        "mengapa": lambda: _mengapa(satu),
+        "rekap-kurang": lambda: _tabel(
+            "No|Indikator|Bidang|Keadaan|Alasan|Tanyakan kepada", "24pt 1.3fr 1fr 70pt 1.2fr 1fr", "clllll",
+            [[n, s[0], "Sekretariat (contoh)", "Belum tersedia", "Menunggu hasil survei.", orang[0]]
+             for n, s in zip(no, satu, strict=True)],
+        ),
         "langkah": lambda: _tabel(
             "No|Kegiatan|Pelaksana|Mulai|Selesai|Waktu kerja|Mutu baku|Putaran|Naskah|Arahan",
             "22pt 1.4fr 1fr 62pt 62pt 50pt 50pt 44pt 1fr 1fr", "cllccccc" "ll",
@@ -173,6 +234,9 @@ def data_jenis(jenis: JenisNaskah, ulang: int = 5) -> dict[str, Any]:
     data["isian"] = susun(jenis, KONTEKS)
     data["urutan"] = [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian]
     data["tabel"] = {nama: tabel(nama, ulang) for nama in jenis.tabel}
+    if jenis.bentuk is Bentuk.LAPORAN:
+        data |= _gambar()
+        data["susunan"] = arrange(data["tabel"], data["gambar"])
     if jenis.mengetahui:
         data["ttd"] = [ANGGOTA, PENANDA_TANGAN]
     return data

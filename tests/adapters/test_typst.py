@@ -81,7 +81,10 @@ def test_same_bytes_twice(kode: str, hasil: dict[str, bytes]) -> None:
     assert render_pdf(SEMUA[kode], timestamp=SAAT) == hasil[kode]
 
 
-TAK_TERCETAK = {("notulen", "Tanda Tangan")}
+TAK_TERCETAK = {
+    ("notulen", "Tanda Tangan"),
+    *((kode, kepala) for kode in ("laporan", "draft-laporan") for kepala in ("Angka", "Hasil", "Penjelasan")),
+}
 """Columns that a kind leaves out."""
 
 
@@ -107,11 +110,38 @@ def test_notulen_lists_who_was_present_without_room_for_hands(hasil: dict[str, b
     assert teks(hasil["notulen"]).count("Contoh Pegawai 1, S.E.") == 1
 
 
+@pytest.mark.parametrize("kode", ["laporan", "draft-laporan"])
+def test_a_report_has_numbered_tables_drawings_and_annexes(kode: str, hasil: dict[str, bytes]) -> None:
+    cetakan = teks(hasil[kode])
+    tabel = [nama for nama in SEMUA[kode]["tabel"] if nama not in {"matriks-pk", "mengapa"}]
+    for urut in range(1, len(tabel) + 1):
+        assert cetakan.count(f"Tabel {urut}.") == 1, "its caption; the list of tables has no full stop"
+        assert f"Tabel {urut}" in cetakan
+    for urut, judul in enumerate(SEMUA[kode]["gambar_judul"].values(), start=1):
+        assert f"Gambar {urut}. {judul}" in cetakan
+    assert {"DAFTAR ISI", "DAFTAR TABEL", "DAFTAR GAMBAR"} <= set(re.findall(r"DAFTAR [A-Z]+", cetakan))
+    assert "LAMPIRAN 1 MATRIKS PERJANJIAN KINERJA" in cetakan
+    assert "LAMPIRAN 2 MENGAPA ANGKA INI?" in cetakan
+
+
+def test_a_report_without_an_arrangement_still_prints_all_its_tables() -> None:
+    data = {kunci: isi for kunci, isi in SEMUA["laporan"].items() if kunci not in {"susunan", "gambar_judul"}}
+    cetakan = teks(render_pdf(data | {"gambar": {}}, timestamp=SAAT))
+    assert cetakan.count("Tabel 14.") == 1
+
+
+def test_no_page_of_a_report_is_empty(hasil: dict[str, bytes]) -> None:
+    pdf = pypdfium2.PdfDocument(hasil["laporan"])
+    isi = [satu.get_textpage().get_text_range() for satu in pdf]
+    pdf.close()
+    assert all(len(_rapat(satu)) > 120 for satu in isi)
+
+
 def test_disposisi_has_no_blank_row(hasil: dict[str, bytes]) -> None:
     assert re.search(r"Tanggal surat : –", teks(hasil["disposisi-pengukuran"]))
 
 
-HALAMAN = {"laporan": (7, 12), "draft-laporan": (7, 12), "sop": (4, 8)}
+HALAMAN = {"laporan": (12, 18), "draft-laporan": (12, 18), "sop": (4, 8), "rekapitulasi": (2, 4)}
 
 
 @pytest.mark.parametrize("kode", SEMUA)
@@ -147,6 +177,7 @@ def _rusak(isi: Any, kata: str) -> Any:
         "urutan",
         "legenda",
         "orientasi",
+        "susunan",
     }
     if isinstance(isi, str):
         return kata

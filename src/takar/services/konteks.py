@@ -68,19 +68,19 @@ def build_konteks(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, jeni
         "tahun": str(siklus.tahun),
         "tanggal": tanggal_panjang(local(instansi, kini).date()),
         "hari": nama_hari(local(instansi, kini).date()),
-        **(_meeting(siklus, kini) if _speaks_of(jenis, RAPAT) else dict.fromkeys(RAPAT, "")),
+        **(_meeting(siklus, kini) if speaks_of(jenis, RAPAT) else dict.fromkeys(RAPAT, "")),
         "peserta": "\n".join(map(team_line, list_team(instansi))),
         "tenggat_kertas_kerja": moment_text(instansi, tenggat) if tenggat else "",
         "bidang": tugas.bidang.nama if tugas.bidang else "",
         "arahan": arahan,
-        "nomor_dasar": _basis_number(siklus, sop, keadaan, tugas) if _speaks_of(jenis, ("nomor_dasar",)) else "",
+        "nomor_dasar": _basis_number(siklus, sop, keadaan, tugas) if speaks_of(jenis, ("nomor_dasar",)) else "",
         **_officials(instansi),
-        **(_figures(siklus, tugas) if _speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
+        **(_figures(siklus, tugas) if speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
     }
 
 
 @lru_cache(maxsize=256)
-def _speaks_of(jenis: JenisNaskah, penanda: tuple[str, ...]) -> bool:
+def speaks_of(jenis: JenisNaskah, penanda: tuple[str, ...]) -> bool:
     """Whether a text of this kind has one of these placeholders."""
     teks = "\n".join([jenis.hal, jenis.judul, *(awal for isian in jenis.isian for awal in isian.awal)])
     return any(f"{{{nama}}}" in teks for nama in penanda)

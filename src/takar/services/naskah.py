@@ -14,6 +14,7 @@ from takar.adapters.signing.pades import KETERANGAN, ensure_key, sign_pdf
 from takar.adapters.typst import find_ttd, render_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import (
+    Bentuk,
     JenisNaskah,
     check_isian,
     format_nomor,
@@ -28,10 +29,13 @@ from takar.core.wewenang import check_tugas
 from takar.data.models import Berkas, Instansi, Naskah, Pegawai, Register, Siklus, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
+from takar.services.bagan import build_gambar
 from takar.services.konteks import build_konteks, find_holder, local, moment_text
 from takar.services.muat import load_jenis_naskah, load_pola_nomor
-from takar.services.tabel import Sumber, build_tabel
+from takar.services.susunan_laporan import arrange
+from takar.services.tabel import Sumber, build_all
 from takar.services.tulis import lock_siklus
+from takar.services.uraian import build_uraian
 
 PDF = "application/pdf"
 
@@ -39,7 +43,7 @@ PDF = "application/pdf"
 def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, keluaran: Keluaran) -> Naskah:
     """Draft one output's paper. What a person wrote into the last round's paper is carried over, never typed again."""
     jenis = load_jenis_naskah(keluaran.naskah)
-    konteks = build_konteks(siklus, sop, keadaan, tugas, jenis)
+    konteks = build_konteks(siklus, sop, keadaan, tugas, jenis) | build_uraian(siklus, jenis)
     rancangan = susun(jenis, konteks)
     bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
     return Naskah.objects.create(
@@ -151,6 +155,7 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
     instansi = siklus.instansi
     tanggal = naskah.tanggal or local(instansi, jam.now()).date()
     sumber = Sumber(siklus, tugas, naskah.isi)
+    tabel = build_all(jenis.tabel, sumber)
     return {
         "jenis": jenis.kode,
         "bentuk": jenis.bentuk.value,
@@ -165,12 +170,18 @@ def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah)
         "huruf": "Liberation Sans",
         "isian": dict(naskah.isi),
         "urutan": [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian],
-        "tabel": {nama: build_tabel(nama, sumber) for nama in jenis.tabel},
+        "tabel": tabel,
         "ttd": [_signer(instansi, peran, tugas) for peran in (jenis.penanda_tangan, jenis.mengetahui) if peran],
         "tembusan": list(naskah.isi.get("tembusan") or []),
         "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",
-        "gambar": {},
+        **(_build_report(sumber, tabel) if jenis.bentuk is Bentuk.LAPORAN else {"gambar": {}}),
     }
+
+
+def _build_report(sumber: Sumber, tabel: Mapping[str, Any]) -> dict[str, Any]:
+    """The charts of a report, and where its tables and charts stand."""
+    lukisan = build_gambar(sumber.banding)
+    return {**lukisan, "susunan": arrange(tabel, lukisan["gambar"])}
 
 
 def build_kop(instansi: Instansi) -> dict[str, str]:

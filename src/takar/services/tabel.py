@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,13 +11,14 @@ from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.ukur import Alasan
 from takar.data.models import Bidang, Pegawai, Siklus, Tugas
 from takar.services.baca_rekap_hasil import BarisRekap, Rekap, make_rekap, rupiah_text
+from takar.services.banding import Banding
 from takar.services.konteks import list_team, moment_text, team_line
 from takar.services.muat import load_kalender, load_keadaan, load_sop
+from takar.services.tabel_bentuk import Tabel as Tabel
+from takar.services.tabel_bentuk import table as table
+from takar.services.tabel_laporan_semua import TABEL_LAPORAN
 from takar.services.tampil import KOSONG, figure_text, realisasi_text
 from takar.services.ukur import Ukuran, measure
-
-Tabel = dict[str, Any]
-_RATA = {"l": "kiri", "c": "tengah", "r": "kanan"}
 
 
 class Sumber:
@@ -27,6 +28,11 @@ class Sumber:
         self.siklus = siklus
         self.tugas = tugas
         self.isi: Mapping[str, Any] = isi or {}
+
+    @cached_property
+    def banding(self) -> Banding:
+        """The cycle with all that a report compares it with."""
+        return Banding(self.siklus)
 
     @cached_property
     def ukuran(self) -> list[Ukuran]:
@@ -43,16 +49,15 @@ class Sumber:
 
 def build_tabel(nama: str, sumber: Sumber) -> Tabel:
     """The table with this name; KeyError for an unknown name."""
+    if nama in TABEL_LAPORAN:
+        return TABEL_LAPORAN[nama](sumber.banding)
     return _TABEL[nama](sumber)
 
 
-def table(kepala: str, lebar: str, rata: str, baris: Iterable[Sequence[str]]) -> Tabel:
-    return {
-        "kepala": kepala.split("|"),
-        "lebar": lebar.split(),
-        "rata": [_RATA[huruf] for huruf in rata],
-        "baris": [[str(urut), *isi] for urut, isi in enumerate(baris, start=1)],
-    }
+def build_all(nama: Iterable[str], sumber: Sumber) -> dict[str, Tabel]:
+    """These tables by name; one of the report for which there are no data is left out."""
+    semua = {satu: build_tabel(satu, sumber) for satu in nama}
+    return {satu: tabel for satu, tabel in semua.items() if tabel["baris"] or satu not in TABEL_LAPORAN}
 
 
 def peserta(sumber: Sumber) -> Tabel:

@@ -38,6 +38,20 @@ PENANDA: Mapping[str, str] = {
     "arahan": "the arahan of the last return; empty in the first round",
     "nomor_dasar": "number of the paper that this one answers",
     "peserta": "those who are invited to the meeting, one line each: name; position",
+    "uraian_rencana": "which version of the plan is measured, and what it holds; this and those below are made of data",
+    "uraian_perjanjian": "how many indicators have a target for the year",
+    "uraian_aturan": "the rules in use with their formulas, and the agency's policies",
+    "uraian_capaian": "the mean of the agency and of each sasaran",
+    "uraian_periode": "a paragraph for each sasaran: what reached its target, what did not, what has no figure",
+    "uraian_tahun_lalu": "the comparison with earlier years, or that there are none",
+    "uraian_renstra": "the comparison with the end of the Renstra, or that there is no such target",
+    "uraian_standar": "the comparison with the national standard, or that there is none",
+    "uraian_analisis": "causes and solutions of what stayed below its target, from the worksheets",
+    "uraian_efisiensi": "the efficiency by the agency's way, with its inputs",
+    "uraian_program": "the sub-kegiatan behind each sasaran",
+    "uraian_anggaran": "pagu, realisasi and serapan",
+    "uraian_simpulan": "the conclusion in figures",
+    "daftar_tindak_lanjut": "the next steps, one line each",
 }
 """Every placeholder that a kind may use, and what it stands for (an example, or words)."""
 
@@ -98,6 +112,17 @@ TABEL = frozenset(
         "indikator",
         "arahan",
         "riwayat-disposisi",
+        "rencana-kinerja",
+        "target-realisasi",
+        "realisasi-tahun",
+        "tahun-lalu",
+        "renstra",
+        "standar-nasional",
+        "efisiensi",
+        "program",
+        "realisasi-anggaran",
+        "matriks-pk",
+        "mengapa",
     }
 )
 """The tables, filled from the data of the cycle, that a kind may show."""
