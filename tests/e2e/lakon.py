@@ -69,6 +69,15 @@ class Lakon:
         self.open(akun, langkah).press(aksi)
         self.expect_done(akun, langkah)
 
+    def finish_rekap(self, akun: str) -> None:
+        """The recap: what is still missing is known to whoever issues it."""
+        orang = self.open(akun, 8)
+        akui = orang.page.get_by_label("Saya mengetahui yang belum ada")
+        if akui.count():
+            akui.check()
+        orang.press("Susun rekapitulasi")
+        self.expect_done(akun, 8)
+
     def expect_done(self, akun: str, langkah: int) -> None:
         expect(self.panggung[akun].page.get_by_role("status").first).to_contain_text(f"langkah {langkah} selesai")
 

@@ -129,7 +129,7 @@ def report(lakon: Lakon) -> None:
     anggota = lakon.open("anggota-c", 8)
     anggota.follow("Buka rekapitulasi")
     lakon.panggung.picture(anggota, "rekapitulasi")
-    lakon.finish("anggota-c", 8, "Susun rekapitulasi")
+    lakon.finish_rekap("anggota-c")
     lakon.finish("anggota-a", 9, "Ajukan draft laporan")
 
 

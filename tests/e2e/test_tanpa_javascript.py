@@ -81,7 +81,7 @@ def measure_and_return(lakon: Lakon) -> None:
             anggota.page.get_by_label("memang belum ada").check()
             anggota.press("Simpan dan selesaikan kertas kerja")
         expect(anggota.page.get_by_role("status").first).to_contain_text("tersimpan dan terkirim")
-    lakon.finish("anggota-a", 8, "Susun rekapitulasi")
+    lakon.finish_rekap("anggota-a")
     lakon.finish("anggota-a", 9, "Ajukan draft laporan")
     lakon.send_back("kasubbag", 10, "Tidak, kembalikan dengan arahan")
     assert ARAHAN in lakon.open("anggota-b", 9).read_main()

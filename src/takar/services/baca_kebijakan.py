@@ -150,7 +150,7 @@ def preview_pita(baris: Sequence[BarisTeks], coba: str) -> Pratinjau:
         return Pratinjau(tuple(faults), ())
     tabel = PitaPredikat("pratinjau", "Pratinjau", date(2000, 1, 1), pita)
     try:
-        angka = [read_angka(satu) for satu in (*CONTOH, *filter(None, [coba.strip()]))]
+        angka = dict.fromkeys(read_angka(satu) for satu in (*CONTOH, *filter(None, [coba.strip()])))
     except Ditolak as sebab:
         return Pratinjau((f"Angka percobaan: {sebab.kalimat}",), ())
     return Pratinjau((), tuple((format_angka(satu), predikat(satu, tabel)) for satu in angka))

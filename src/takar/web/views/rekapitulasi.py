@@ -51,7 +51,7 @@ def _head(siklus: Siklus, halaman: HalamanRekap) -> dict[str, Any]:
         "cakupan_teks": halaman.cakupan_teks,
         "versi_teks": halaman.versi_teks,
         "kebijakan": halaman.kebijakan,
-        "pita": halaman.pita,
+        "nama_pita": halaman.pita,
         "pdf_url": reverse("naskah-pdf", args=[halaman.naskah_id]) if halaman.naskah_id else "",
         **_as_rata(siklus, halaman.instansi),
     }
