@@ -23,7 +23,7 @@ _NAMA_DASAR = {
 
 @dataclass(frozen=True)
 class Latar:
-    """`bukti` by worksheet row, `nama` by pegawai, `cetakan`: the figures of the last recap, by address.
+    """`bukti` and `pengisi` by worksheet row, `cetakan`: the figures of the last recap, by address.
 
     Without a recap `cetakan` is None, and `putaran` says so.
     """
@@ -34,7 +34,7 @@ class Latar:
     kebijakan: str
     pita: tuple[Baris, ...]
     bukti: Mapping[int, str]
-    nama: Mapping[int, str]
+    pengisi: Mapping[int, str]
     putaran: str
     cetakan: Mapping[str, str] | None
 
@@ -45,11 +45,7 @@ class Latar:
 
     def author_of(self, ukuran: Ukuran) -> str:
         """Name and moment of whoever filled the row last."""
-        baris = ukuran.baris
-        if baris is None or baris.diisi_oleh_id is None or baris.diisi_pada is None:
-            return "belum diisi"
-        siapa = self.nama.get(baris.diisi_oleh_id, "")
-        return f"{siapa}, {short_moment(self.siklus.instansi, baris.diisi_pada)}"
+        return "belum diisi" if ukuran.baris is None else self.pengisi.get(ukuran.baris.pk, "belum diisi")
 
     def common(self, jenis: str, kode: str, tampil: str) -> tuple[Baris, ...]:
         """The lines that every figure ends with."""
@@ -86,8 +82,8 @@ def load_latar(siklus: Siklus, *, tercetak: bool = True) -> Latar:
         _plan_text(siklus),
         policy_text(rekap.acuan),
         _band_lines(rekap.acuan),
-        _evidence(rekap.ukuran),
-        _names(rekap.ukuran),
+        load_evidence(rekap.ukuran),
+        load_authors(siklus, rekap.ukuran),
         _recap_text(siklus, potret) if tercetak else "",
         _printed_figures(potret) if potret else None,
     )
@@ -140,7 +136,7 @@ def _recap_text(siklus: Siklus, potret: Rekapitulasi | None) -> str:
     return f"rekapitulasi putaran {potret.putaran} ({short_moment(siklus.instansi, potret.dibuat)})"
 
 
-def _evidence(ukuran: Iterable[Ukuran]) -> dict[int, str]:
+def load_evidence(ukuran: Iterable[Ukuran]) -> dict[int, str]:
     """The evidence of each row that was not withdrawn: title, link or text, and the file's hash."""
     baris = [satu.baris.pk for satu in ukuran if satu.baris]
     hasil: dict[int, list[str]] = {}
@@ -154,6 +150,12 @@ def _evidence_text(bukti: Bukti) -> str:
     return " · ".join(filter(None, (f"{bukti.get_jenis_display()}: {bukti.judul}", bukti.isi, sidik)))
 
 
-def _names(ukuran: Iterable[Ukuran]) -> dict[int, str]:
-    siapa = {satu.baris.diisi_oleh_id for satu in ukuran if satu.baris and satu.baris.diisi_oleh_id}
-    return dict(Pegawai.objects.filter(pk__in=siapa).values_list("pk", "nama"))
+def load_authors(siklus: Siklus, ukuran: Iterable[Ukuran]) -> dict[int, str]:
+    """Who filled each row last, and when."""
+    baris = [satu.baris for satu in ukuran if satu.baris and satu.baris.diisi_oleh_id]
+    nama = dict(Pegawai.objects.filter(pk__in={satu.diisi_oleh_id for satu in baris}).values_list("pk", "nama"))
+    return {
+        satu.pk: f"{nama.get(satu.diisi_oleh_id or 0, '')}, {short_moment(siklus.instansi, satu.diisi_pada)}"
+        for satu in baris
+        if satu.diisi_pada
+    }

@@ -10,12 +10,15 @@ from typing import Any
 from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.ukur import Alasan
 from takar.data.models import Bidang, Pegawai, Siklus, Tugas
+from takar.services.acuan import policy_of
+from takar.services.anggaran import Mata, measure_anggaran
 from takar.services.baca_rekap_hasil import BarisRekap, Rekap, make_rekap, rupiah_text
 from takar.services.banding import Banding
 from takar.services.konteks import list_team, moment_text, team_line
 from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.tabel_bentuk import Tabel as Tabel
 from takar.services.tabel_bentuk import table as table
+from takar.services.tabel_kertas import anggaran_bidang, dasar_hitung, kebijakan
 from takar.services.tabel_laporan_semua import TABEL_LAPORAN
 from takar.services.tampil import KOSONG, figure_text, realisasi_text
 from takar.services.ukur import Ukuran, measure
@@ -210,7 +213,7 @@ def rekap_anggaran(sumber: Sumber) -> Tabel:
 def rekap_kurang(sumber: Sumber) -> Tabel:
     """Every indicator that no mean counts, with its state, its reason, and whom to ask."""
     baris = [
-        (satu.indikator, satu.bidang, satu.keadaan, satu.alasan, satu.tanya)
+        (satu.indikator, satu.bidang, satu.keadaan, satu.alasan, KOSONG if satu.wajar else satu.tanya)
         for satu in make_rekap(sumber.siklus).kurang
     ]
     return {
@@ -268,6 +271,12 @@ def _left_out(baris: BarisRekap) -> str:
     return "; ".join(sisa) or KOSONG
 
 
+def _mata_bidang(sumber: Sumber) -> tuple[Mata, ...]:
+    semua = measure_anggaran(sumber.siklus).mata
+    bidang = sumber.tugas.bidang
+    return tuple(satu for satu in semua if bidang is None or satu.bidang == bidang.kode)
+
+
 def _reason(ukuran: Ukuran) -> str:
     return Alasan(ukuran.capaian.alasan).kalimat
 
@@ -296,6 +305,9 @@ _TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "rekap-keadaan": rekap_keadaan,
     "rekap-anggaran": rekap_anggaran,
     "rekap-kurang": rekap_kurang,
+    "rekap-kebijakan": lambda sumber: kebijakan(policy_of(sumber.siklus)),
+    "dasar-hitung": lambda sumber: dasar_hitung(sumber.siklus, sumber.ukuran_bidang),
+    "anggaran-bidang": lambda sumber: anggaran_bidang(_mata_bidang(sumber)),
     "arahan": arahan,
     "riwayat-disposisi": riwayat_disposisi,
 }
