@@ -91,6 +91,9 @@ TABEL_LAPORAN = {
     "efisiensi": ("No|Sasaran|Capaian Tahun (%)|Serapan (%)|Efisiensi|Sebutan", "clrrrc"),
     "program": ("No|Sasaran|Sub-kegiatan|Pagu (Rp)|Realisasi (Rp)|Serapan (%)", "cllrrr"),
     "realisasi-anggaran": ("Kode|Program, Kegiatan, Sub-kegiatan|Pagu (Rp)|Realisasi (Rp)|Serapan (%)", "llrrr"),
+    "dasar-hitung": ("No|Indikator|Pembilang|Penyebut|Dasar Hitung|Bukti|Diisi oleh", "clrrlll"),
+    "anggaran-bidang": ("No|Sub-kegiatan|Pagu (Rp)|Realisasi (Rp)|Serapan (%)|Keterangan", "clrrrl"),
+    "rekap-kebijakan": ("No|Kebijakan|Isi", "cll"),
     "rekap-keadaan": ("No|Bidang atau Sasaran|Jumlah|Keadaan Realisasi|Predikat Indikator|Bobot", "clclll"),
     "rekap-anggaran": ("No|Bidang atau Sasaran|Pagu (Rp)|Realisasi (Rp)|Serapan (%)|Efisiensi|Cakupan", "clrrrrl"),
     "matriks-pk": ("No|Sasaran|Indikator|Satuan|TW I|TW II|TW III|TW IV|Target|Pagu (Rp)", "clllrrrrrr"),
@@ -102,7 +105,7 @@ def _laporan(nama: str, no: list[str], satu: list[tuple[str, ...]]) -> Callable[
     """A sample of one: the indicator's name in its column, figures in the others."""
     kepala, rata = TABEL_LAPORAN[nama]
     banyak = len(rata)
-    baris = [[n, *([s[0]] * (banyak - 1))[: banyak - 3], "70,50", "99,30"] for n, s in zip(no, satu, strict=True)]
+    baris = [[n, *([s[0]] * banyak)[: banyak - 3], "70,50", "99,30"] for n, s in zip(no, satu, strict=True)]
     lebar = " ".join(["24pt", "1fr", *["52pt"] * (banyak - 2)])
     return lambda: _tabel(kepala, lebar, rata, baris)
 

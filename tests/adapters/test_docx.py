@@ -74,7 +74,7 @@ def test_chapters_are_real_headings(laporan: bytes) -> None:
 
 def test_contents_page_numbers_and_captions_are_fields(laporan: bytes) -> None:
     dokumen = buka(laporan)
-    assert 'TOC \\o "1-2"' in dokumen.element.xml
+    assert 'TOC \\o "1-3"' in dokumen.element.xml
     assert "SEQ Tabel" in dokumen.element.xml
     assert "NUMPAGES" in dokumen.sections[0].footer._element.xml
     assert "Tabel 1. Target, Realisasi, dan Capaian Indikator Kinerja" in [p.text for p in dokumen.paragraphs]
@@ -155,3 +155,24 @@ def test_widths_fill_the_page(lebar: list[str], hasil: list[float]) -> None:
 def test_a_naive_moment_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="aware"):
         render_docx(data(), timestamp=datetime(2026, 1, 1))
+
+
+@pytest.mark.parametrize("kode", ["laporan", "draft-laporan"])
+def test_a_shipped_report_stands_in_word_as_in_its_pdf(kode: str) -> None:
+    isi = contoh.semua()[kode]
+    dokumen = buka(render_docx(isi, timestamp=SAAT))
+    judul = {gaya: [p.text for p in dokumen.paragraphs if p.style.name == f"Heading {gaya}"] for gaya in (1, 2, 3)}
+    assert judul[1][-2:] == ["LAMPIRAN 1 MATRIKS PERJANJIAN KINERJA", "LAMPIRAN 2 MENGAPA ANGKA INI?"]
+    assert judul[2][-4:] == [
+        "A. Capaian Kinerja Organisasi",
+        "B. Realisasi Anggaran",
+        "A. Kesimpulan",
+        "B. Langkah Tindak Lanjut",
+    ]
+    assert [teks[:2] for teks in judul[3]] == [f"{urut}." for urut in range(1, 8)]
+    assert len(dokumen.tables) == len(isi["tabel"]) + 1, "each table once, and the signatures"
+    keterangan = [p.text for p in dokumen.paragraphs if p.style.name == "Caption"]
+    assert keterangan[1:3] == [
+        "Tabel 2. Rekapitulasi Capaian per Sasaran",
+        "Gambar 1. Judul gambar capaian-sasaran",
+    ]

@@ -141,7 +141,13 @@ def test_disposisi_has_no_blank_row(hasil: dict[str, bytes]) -> None:
     assert re.search(r"Tanggal surat : –", teks(hasil["disposisi-pengukuran"]))
 
 
-HALAMAN = {"laporan": (12, 18), "draft-laporan": (12, 18), "sop": (4, 8), "rekapitulasi": (2, 4)}
+HALAMAN = {
+    "laporan": (12, 18),
+    "draft-laporan": (12, 18),
+    "sop": (4, 8),
+    "rekapitulasi": (2, 5),
+    "kertas-kerja": (2, 5),
+}
 
 
 @pytest.mark.parametrize("kode", SEMUA)

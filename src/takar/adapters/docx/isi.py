@@ -54,5 +54,8 @@ class Isi:
     def judul_tabel(self, nama: str) -> str:
         return str(self.tabel[nama].get("judul") or NAMA_TABEL.get(nama, nama))
 
+    def judul_gambar(self, nama: str) -> str:
+        return str(self.d.get("gambar_judul", {}).get(nama) or self.alt(nama))
+
     def alt(self, nama: str) -> str:
         return str(self.d.get("gambar_alt", {}).get(nama) or nama.replace("-", " ").capitalize())

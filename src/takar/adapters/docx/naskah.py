@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,12 +19,16 @@ BAB = {
     "3": "BAB III AKUNTABILITAS KINERJA",
     "4": "BAB IV PENUTUP",
 }
-SESUDAH = {
-    "bab3_capaian": ("indikator", "rekap", "rekap-sasaran"),
-    "bab3_analisis": ("analisis",),
-    "bab4_tindak_lanjut": ("arahan",),
+SUSUNAN: Mapping[str, Any] = {
+    "sesudah": {
+        "bab3_capaian": ["tabel:indikator", "tabel:rekap", "tabel:rekap-sasaran"],
+        "bab3_analisis": ["tabel:analisis"],
+        "bab4_tindak_lanjut": ["tabel:arahan"],
+    },
+    "rincian": [],
+    "lampiran": [],
 }
-"""The tables that belong after each section; those without their section end BAB III, after the drawings."""
+"""Where the tables of a report stand that brings no arrangement of its own. What has no place ends BAB III."""
 _MENDATAR = frozenset({"kertas-kerja", "rekapitulasi", "rencana", "bukti", "sop"})
 _LUAR = frozenset({"kepada", "keamanan", "penutup", "tembusan"})
 _AKHIR = ("catatan", "penutup")
@@ -67,7 +71,15 @@ def _build_report(rangka: Rangka) -> Rangka:
     for nomor, judul in BAB.items():
         _add_chapter(rangka, nomor, judul)
     rangka.add_isian("penutup", "paragraf")
-    return _close(rangka)
+    _close(rangka)
+    for urut, (nama, judul) in enumerate(_arrangement(rangka.isi)["lampiran"], start=1):
+        rangka.add_lampiran(f"LAMPIRAN {urut} {judul}", nama)
+    return rangka
+
+
+def _arrangement(isi: Isi) -> Mapping[str, Any]:
+    hasil: Mapping[str, Any] = isi.d.get("susunan") or SUSUNAN
+    return hasil
 
 
 def _add_cover(rangka: Rangka) -> None:
@@ -93,9 +105,10 @@ def _add_front(rangka: Rangka) -> None:
             _start_page(rangka, label.upper(), "Heading 1")
             rangka.add_isian(kode, jenis)
     _start_page(rangka, "DAFTAR ISI", "Title")
-    bagian.add_field(rangka.dokumen.add_paragraph(), 'TOC \\o "1-2" \\h \\z \\u', _UPDATE)
-    if rangka.isi.tabel:
-        bagian.add_field(rangka.dokumen.add_paragraph(), 'TOC \\h \\z \\c "Tabel"', _UPDATE)
+    bagian.add_field(rangka.dokumen.add_paragraph(), 'TOC \\o "1-3" \\h \\z \\u', _UPDATE)
+    for ada, sebutan in ((rangka.isi.tabel, "Tabel"), (rangka.isi.gambar, "Gambar")):
+        if ada:
+            bagian.add_field(rangka.dokumen.add_paragraph(), f'TOC \\h \\z \\c "{sebutan}"', _UPDATE)
 
 
 def _add_chapter(rangka: Rangka, nomor: str, judul: str) -> None:
@@ -104,26 +117,54 @@ def _add_chapter(rangka: Rangka, nomor: str, judul: str) -> None:
     if not sub:
         return
     _start_page(rangka, judul, "Heading 1")
-    for urut, (kode, label, jenis) in enumerate(sub):
-        rangka.dokumen.add_paragraph(f"{chr(65 + urut % 26)}. {label}", style="Heading 2")
+    susunan = _arrangement(isi)
+    for (kode, _, jenis), (teks, gaya) in zip(sub, _number(sub, susunan["rincian"]), strict=True):
+        rangka.dokumen.add_paragraph(teks, style=gaya)
         rangka.add_isian(kode, jenis)
-        _add_tables(rangka, SESUDAH.get(kode, ()))
+        for satu in susunan["sesudah"].get(kode, ()):
+            _place(rangka, satu)
     if nomor == "3":
-        terpakai = {nama for kode, _, _ in isi.urutan for nama in SESUDAH.get(kode, ())}
-        _add_all(rangka, [nama for nama in isi.tabel if nama not in terpakai])
+        _add_unplaced(rangka, susunan)
+
+
+def _number(sub: list[tuple[str, str, str]], rincian: list[str]) -> Iterator[tuple[str, str]]:
+    """Heading and style of each section: letters, and numbers for those that stand below the last letter."""
+    huruf = angka = 0
+    for kode, label, _ in sub:
+        if kode in rincian:
+            angka += 1
+            yield f"{angka}. {label}", "Heading 3"
+        else:
+            yield f"{chr(65 + huruf % 26)}. {label}", "Heading 2"
+            huruf, angka = huruf + 1, 0
+
+
+def _place(rangka: Rangka, satu: str) -> None:
+    """A table or drawing by its name, "tabel:rekap"; one that this paper lacks is passed over."""
+    jenis, _, nama = satu.partition(":")
+    if jenis == "gambar" and nama in rangka.isi.gambar:
+        rangka.add_gambar(nama)
+    elif jenis == "tabel" and nama in rangka.isi.tabel:
+        rangka.add_tabel(nama)
+
+
+def _add_unplaced(rangka: Rangka, susunan: Mapping[str, Any]) -> None:
+    """The drawings and tables that stand after no section of this paper, and in no annex."""
+    ada = {kode for kode, _, _ in rangka.isi.urutan}
+    terpakai = {satu for kode, isi in susunan["sesudah"].items() if kode in ada for satu in isi}
+    terpakai |= {f"tabel:{nama}" for nama, _ in susunan["lampiran"]}
+    semua = [*(f"gambar:{nama}" for nama in rangka.isi.gambar), *(f"tabel:{nama}" for nama in rangka.isi.tabel)]
+    for satu in semua:
+        if satu not in terpakai:
+            _place(rangka, satu)
 
 
 def _add_all(rangka: Rangka, tabel: list[str]) -> None:
     """The drawings, then the tables."""
     for nama in rangka.isi.gambar:
         rangka.add_gambar(nama)
-    _add_tables(rangka, tabel)
-
-
-def _add_tables(rangka: Rangka, tabel: list[str] | tuple[str, ...]) -> None:
     for nama in tabel:
-        if nama in rangka.isi.tabel:
-            rangka.add_tabel(nama)
+        rangka.add_tabel(nama)
 
 
 def _start_page(rangka: Rangka, judul: str, gaya: str) -> None:

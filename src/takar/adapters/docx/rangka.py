@@ -126,11 +126,18 @@ class Rangka:
         else:
             self.dokumen.add_paragraph()
 
+    def add_lampiran(self, judul: str, nama: str) -> None:
+        """A table as an annex: pages of its own, under its heading."""
+        mendatar = len(self.isi.tabel[nama]["kepala"]) >= LEBAR_TABEL
+        bagian.new_section(self.dokumen, self.kertas, mendatar=mendatar)
+        self.dokumen.add_paragraph(judul, style="Heading 1")
+        bagian.add_table(self.dokumen, self.isi.tabel[nama], bagian.inner_width(self.dokumen.sections[-1]), 7.5)
+
     def add_gambar(self, nama: str) -> None:
         lebar = bagian.inner_width(self.dokumen.sections[-1])
         bagian.add_picture(self.dokumen, draw_png(self.isi.gambar[nama]), self.isi.alt(nama), lebar)
         self._gambar += 1
-        bagian.add_caption(self.dokumen, "Gambar", self.isi.alt(nama), self._gambar)
+        bagian.add_caption(self.dokumen, "Gambar", self.isi.judul_gambar(nama), self._gambar)
 
     # ---- the end
 
