@@ -22,7 +22,8 @@ from django.urls import get_resolver, reverse
 
 from factories import new_kunci
 from takar.core.ekinerja import KolomRhk
-from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Rencana, Siklus, Tugas
+from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Rencana, Siklus, Tugas, Unggahan
+from takar.services.impor_rencana import upload_rencana
 from takar.services.masuk_ekinerja import map_ekinerja, upload_ekinerja
 from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
 from takar.services.rencana import KepalaRencana, create_rencana
@@ -37,6 +38,7 @@ ANGGOTA_A, ANGGOTA_B, UNIT_A, UNIT_B = "anggota-a", "anggota-b", "bidang-a", "bi
 TIM = {KADIN, SEKDIN, KASUBBAG, ANGGOTA_A, ANGGOTA_B}
 SUSUN = TIM - {KADIN}
 PERAN = TIM | {UNIT_A, UNIT_B}
+BERKAS_RENCANA = b"Kode sasaran;Sasaran\nS9;Sasaran baru\n"
 PEGAWAI = PERAN | {ASN}
 MASUK = PEGAWAI | {ASING, TANPA}
 SEMUA = MASUK | {TAMU}
@@ -54,6 +56,7 @@ class Dunia:
     dijeda: Siklus
     sesi: dict[str, Morsel[str] | None]
     draf: Rencana
+    unggahan: Unggahan
 
     def tugas(self, langkah: str, peran: str, bidang: str | None = None) -> Tugas:
         return self.berjalan.tugas.get(langkah=langkah, peran=peran, bidang__kode=bidang)
@@ -91,6 +94,9 @@ def _make_dunia() -> Dunia:
     pause_siklus(oleh=sekdin, siklus_id=dijeda.pk, alasan="Menunggu data pusat.", kunci=new_kunci())
     kepala = KepalaRencana(alasan="Pagu berubah.")
     draf = create_rencana(oleh=sekdin, tahun=2026, kepala=kepala, kunci=new_kunci())
+    unggahan = upload_rencana(
+        oleh=sekdin, rencana_id=draf.pk, versi=1, nama="rencana.csv", isi=BERKAS_RENCANA + b"S8;T\n", kunci=new_kunci()
+    )
     asn = peraga.instansi.pegawai.get(nama="Contoh Pegawai 1")
     orang: dict[str, Pegawai | None] = {
         **{nama: peraga.pegawai[nama] for nama in PERAN},
@@ -99,7 +105,7 @@ def _make_dunia() -> Dunia:
         TANPA: None,
     }
     sesi = {nama: _log_in(nama, pegawai) for nama, pegawai in orang.items()}
-    return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None}, draf)
+    return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None}, draf, unggahan)
 
 
 def _play_into_step_7(peraga: Peraga, mulai: datetime) -> Siklus:
@@ -195,6 +201,10 @@ def _periode(dunia: Dunia) -> dict[str, Any]:
     return {"tahun": 2026, "triwulan": 4}
 
 
+def _tabel_cetak(dunia: Dunia) -> dict[str, Any]:
+    return {"tabel": "target\trealisasi\tcapaian\n10\t8\t80\n"}
+
+
 def _kebijakan(dunia: Dunia) -> dict[str, Any]:
     return {
         "berlaku": "2030-01-01",
@@ -243,33 +253,9 @@ def _rhk_form(dunia: Dunia) -> dict[str, Any]:
     return {"indikator": "1", "rhk": "999999"}
 
 
-def _rencana(*lain: Any) -> Argumen:
-    return lambda dunia: (dunia.draf.pk, *lain)
-
-
-def _butir(jenis: str, *lain: Any) -> Argumen:
-    return lambda dunia: (dunia.draf.pk, jenis, getattr(dunia.draf, jenis).first().pk, *lain)
-
-
-def _draf_form(dunia: Dunia) -> dict[str, Any]:
-    return {"versi": dunia.draf.versi, "akui": "1", "kode": "S9", "nama": "Sasaran baru", "alasan": "Pagu berubah."}
-
-
-def _unggahan(dunia: Dunia) -> tuple[Any, ...]:
-    return dunia.berjalan.pk, dunia.berjalan.unggahan.get().pk
-
-
-def _csv_form(dunia: Dunia) -> dict[str, Any]:
-    return {"berkas": SimpleUploadedFile("skp.csv", CSV + b"\r\n")}
-
-
-def _peta_form(dunia: Dunia) -> dict[str, Any]:
-    return {"kolom-nip": "0", "kolom-rhk": "1"}
-
-
-def _rhk_form(dunia: Dunia) -> dict[str, Any]:
-    """No line is chosen: who may attach is told so, others are told that it is not theirs."""
-    return {"indikator": "1", "rhk": "999999"}
+def _berkas(dunia: Dunia) -> dict[str, Any]:
+    berkas = SimpleUploadedFile("rencana.csv", BERKAS_RENCANA)
+    return {"versi": dunia.draf.versi, "berkas": berkas}
 
 
 TABEL = (
@@ -319,6 +305,7 @@ TABEL = (
     ),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
     # How the agency measures: read by every role, set by the Sekretaris.
+    Baris("periksa", "", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_tabel_cetak, jadi=200),
     Baris("kebijakan", "", PERAN | {ASING}),
     Baris("kebijakan-baru", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_kebijakan),
     Baris("kebijakan-predikat", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_predikat),
@@ -331,6 +318,10 @@ TABEL = (
     Baris("rencana", "active", PERAN, None, lambda dunia: (dunia.berjalan.rencana_id,)),
     Baris("rencana-beda", "", PERAN, None, _rencana()),
     Baris("rencana-pohon", "", PERAN, None, _rencana()),
+    Baris("rencana-xlsx", "", PERAN, None, _rencana()),
+    Baris("rencana-templat", "", SUSUN | {ASING}),
+    Baris("rencana-impor", "", SUSUN, SUSUN, _rencana(), _berkas),
+    Baris("rencana-impor-isi", "", SUSUN, SUSUN, lambda dunia: (dunia.draf.pk, dunia.unggahan.pk), _draf_form),
     Baris("rencana-kepala", "", SUSUN, SUSUN, _rencana(), _draf_form),
     Baris("rencana-aktifkan", "", PERAN, {KADIN, SEKDIN}, _rencana(), _draf_form),
     Baris("rencana-buang", "", None, SUSUN, _rencana(), _draf_form),

@@ -17,15 +17,16 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def list_commands() -> list[str]:
-    """The subcommands: every module of this package without a leading underscore."""
-    return sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    """The subcommands: every module of this package without a leading underscore, `check_report` as check-report."""
+    names = (module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return sorted(name.replace("_", "-") for name in names)
 
 
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="takar", description="Runs the SOP of performance measurement.")
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in list_commands():
-        module = import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.{name.replace('-', '_')}")
         text = (module.__doc__ or "").strip()
         subparser = subparsers.add_parser(name, help=text.partition("\n")[0], description=text)
         module.add_arguments(subparser)

@@ -36,9 +36,7 @@ class IsianBukti:
     berkas: bytes = b""
 
 
-def add_bukti(
-    *, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, isian: IsianBukti, kunci: str
-) -> int:
+def add_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, isian: IsianBukti, kunci: str) -> int:
     """Add a piece of evidence; gives its id. Allowed while the worksheet is open, to its owners."""
     jenis, judul, isi = _read(isian)
 
@@ -106,8 +104,9 @@ def _check_berkas(isian: IsianBukti) -> str:
         raise too_large()
     if find_tipe(isian.berkas) is None:
         raise Ditolak(
-            "Berkas ini tidak diterima. Yang diterima: PDF, gambar PNG atau JPEG, Excel (XLSX tanpa makro), Word (DOCX), "
-            "CSV, dan teks. Jenisnya dinilai dari isi berkas, bukan dari namanya. Simpan ulang sebagai PDF, lalu unggah.",
+            "Berkas ini tidak diterima. Yang diterima: PDF, gambar PNG atau JPEG, Excel (XLSX tanpa makro), "
+            "Word (DOCX), CSV, dan teks. Jenisnya dinilai dari isi berkas, bukan dari namanya. "
+            "Simpan ulang sebagai PDF, lalu unggah.",
             "bukti-jenis-ditolak",
         )
     return PurePosixPath(isian.nama.replace("\\", "/")).name or "Berkas"

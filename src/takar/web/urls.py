@@ -15,6 +15,7 @@ from takar.web.views import (
     masuk,
     mengapa,
     naskah,
+    periksa,
     rekapitulasi,
     rencana,
     rencana_impor,
@@ -88,6 +89,7 @@ urlpatterns = [
     path("sop/", sop.halaman, name="sop"),
     path("sop/<slug:kode>/", sop.halaman, name="sop"),
     path("sop/<slug:kode>/pdf/", sop.pdf, name="sop-pdf"),
+    path("periksa/", periksa.isi, name="periksa"),
     path("robots.txt", umum.robots, name="robots"),
     path("favicon.ico", umum.favicon, name="favicon"),
 ]

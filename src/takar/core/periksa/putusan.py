@@ -1,0 +1,237 @@
+"""The judgement on one printed row.
+
+The order of the verdicts: an empty capaian cell comes before everything (nothing was claimed); then what no rule can
+compute (an empty cell, a division by zero); then every rule that belongs to the row; and only what is left is a text
+that has no number, or a mismatch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from takar.core.angka import format_angka
+from takar.core.periksa.baris import BarisCetak, JenisBaris, Kebiasaan, TemuanCetak, Verdict
+from takar.core.periksa.cocok import Kecocokan
+from takar.core.periksa.predikat import judge_predikat
+from takar.core.periksa.sebab import Salah, explain
+from takar.core.periksa.sel import JenisSel, SelCetak, read_sel
+from takar.core.periksa.tercetak import Jodoh, Tercetak, find_jodoh, read_tercetak
+from takar.core.periksa.usulan import (
+    ArahCetak,
+    Pasangan,
+    Usulan,
+    guess_arah,
+    measure_pair,
+    pair_bacaan,
+    suggest,
+    suggest_lawan,
+    suggest_sama,
+)
+from takar.core.ukur.aturan import Aturan
+from takar.core.ukur.masukan import show_percent
+
+_VERDICT = {
+    Kecocokan.TEPAT: Verdict.EXACT,
+    Kecocokan.DIBULATKAN: Verdict.ROUNDING,
+    Kecocokan.DIPOTONG: Verdict.TRUNCATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SelBaris:
+    """A row with its cells read."""
+
+    baris: BarisCetak
+    kebiasaan: Kebiasaan
+    target: SelCetak
+    realisasi: SelCetak
+    capaian: SelCetak
+    pasangan: list[Pasangan]
+
+    @property
+    def anggaran(self) -> bool:
+        return self.baris.jenis is JenisBaris.ANGGARAN
+
+    @property
+    def arah(self) -> ArahCetak:
+        return guess_arah(self.baris.arah, self.target)
+
+
+def judge_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> TemuanCetak:
+    """What is found about one row that has its own target and realisasi."""
+    sel = read_baris(baris, kebiasaan)
+    temuan = _judge_bare(sel) or _judge_figures(sel)
+    return _with_predikat(temuan, baris)
+
+
+def read_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> SelBaris:
+    target, realisasi = read_sel(baris.target, kebiasaan.gaya), read_sel(baris.realisasi, kebiasaan.gaya)
+    capaian = read_sel(baris.capaian, kebiasaan.gaya)
+    return SelBaris(baris, kebiasaan, target, realisasi, capaian, pair_bacaan(target, realisasi))
+
+
+def choose_usulan(sel: SelBaris) -> Usulan | None:
+    """The figure of the rule that applies: the first by direction, or the document's own for "smaller is better"."""
+    semua = [satu for satu in suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran) if satu.utama]
+    return next((satu for satu in semua if satu.aturan == sel.kebiasaan.aturan_min), next(iter(semua), None))
+
+
+def _judge_bare(sel: SelBaris) -> TemuanCetak | None:
+    """The rows where no figure is printed, or none can be made; None where the rules have to be tried."""
+    if sel.capaian.kosong:
+        return _unprinted(sel)
+    if sel.capaian.jenis is JenisSel.GALAT:
+        return _stop(sel, Verdict.NOT_COMPUTABLE, f"Capaian tercetak sebagai galat “{sel.capaian.teks}”.")
+    if sel.target.kosong or sel.realisasi.kosong:
+        return _missing(sel)
+    return None
+
+
+def _unprinted(sel: SelBaris) -> TemuanCetak:
+    usulan = choose_usulan(sel)
+    if usulan is None:
+        return _stop(sel, Verdict.NO_PRINTED_CAPAIAN, "Capaian tidak tercetak.")
+    kalimat = f"Capaian tidak tercetak. Menurut {usulan.aturan}: {usulan.rumus}.{_say_cara(usulan)}"
+    return TemuanCetak(sel.baris.id, Verdict.NO_PRINTED_CAPAIAN, usulan.aturan, usulan.nilai, kalimat)
+
+
+def _missing(sel: SelBaris) -> TemuanCetak:
+    nama = {"Target": sel.target, "Realisasi": sel.realisasi}
+    teks = next((f"{kata} “{isi.teks}”" for kata, isi in nama.items() if isi.jenis is JenisSel.TEKS), "")
+    kosong = " dan ".join(kata for kata, isi in nama.items() if isi.kosong).capitalize()
+    if teks:
+        return _stop(sel, Verdict.NOT_NUMERIC, f"{teks} bukan angka, dan {kosong.lower()} kosong.")
+    return _stop(
+        sel,
+        Verdict.NOT_COMPUTABLE,
+        f"{kosong} tidak tercetak, sehingga capaian {sel.capaian.teks} tidak dapat diperiksa.",
+    )
+
+
+def _judge_figures(sel: SelBaris) -> TemuanCetak:
+    tercetak = read_tercetak(sel.capaian, sel.kebiasaan)
+    jodoh = find_jodoh(_own(sel), tercetak, sel.kebiasaan)
+    if jodoh is not None and not _is_capped_alone(sel, jodoh):
+        return _matched(sel, jodoh)
+    if not sel.capaian.angka:
+        return _stop(sel, Verdict.NOT_NUMERIC, f"Capaian tercetak “{sel.capaian.teks}”, bukan angka.")
+    usulan = choose_usulan(sel)
+    if usulan is None:
+        return _unmeasured(sel)
+    if tercetak[0].bacaan.nilai == 0 and sel.capaian.sisi:
+        return _mismatch(sel, usulan, tercetak[0], "")
+    return _bounded(sel, usulan, tercetak[0]) or _mismatch(sel, usulan, tercetak[0], _say_cap(jodoh))
+
+
+def _own(sel: SelBaris) -> list[Usulan]:
+    sama = [] if sel.target.angka else list(suggest_sama(sel.target, sel.realisasi))
+    return [*suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran), *sama]
+
+
+def _is_capped_alone(sel: SelBaris, jodoh: Jodoh) -> bool:
+    """Whether the figure needs a cap that other figures of the same document go beyond."""
+    tertinggi = sel.kebiasaan.tertinggi.get(sel.baris.jenis)
+    return jodoh.batas is not None and jodoh.batas > 0 and tertinggi is not None and tertinggi > jodoh.batas
+
+
+def _matched(sel: SelBaris, jodoh: Jodoh) -> TemuanCetak:
+    usulan, verdict = jodoh.usulan, _VERDICT[jodoh.kecocokan]
+    tepat = usulan.nilai if jodoh.batas is None else Fraction(jodoh.batas)
+    kalimat = f"{_say_match(jodoh)} {usulan.rumus}{_say_batas(jodoh.batas)}.{_say_rasio(jodoh)}{_say_cara(usulan)}"
+    return TemuanCetak(
+        sel.baris.id,
+        verdict,
+        usulan.aturan,
+        tepat,
+        kalimat + _say_capaian_cara(jodoh.tercetak),
+        jodoh.tercetak.persen,
+        jodoh.tercetak.rasio,
+        jodoh.batas,
+    )
+
+
+def _say_match(jodoh: Jodoh) -> str:
+    aturan, desimal = jodoh.usulan.aturan, jodoh.tercetak.bacaan.desimal
+    if jodoh.kecocokan is Kecocokan.TEPAT:
+        return f"Cocok menurut {aturan}:"
+    if jodoh.kecocokan is Kecocokan.DIBULATKAN:
+        return f"Cocok menurut {aturan} setelah dibulatkan ke {desimal} desimal:"
+    return f"Angka menurut {aturan} dipotong pada {desimal} desimal, bukan dibulatkan:"
+
+
+def _say_batas(batas: Decimal | None) -> str:
+    if batas is None:
+        return ""
+    return f", dibatasi {batas} %" if batas else ", dengan batas bawah 0 %"
+
+
+def _say_rasio(jodoh: Jodoh) -> str:
+    return " Capaian tercetak sebagai rasio, bukan persen." if jodoh.tercetak.rasio else ""
+
+
+def _say_cara(usulan: Usulan) -> str:
+    return f" Catatan baca: {'; '.join(usulan.cara)}." if usulan.cara else ""
+
+
+def _say_capaian_cara(tercetak: Tercetak) -> str:
+    return f" Catatan baca capaian: {tercetak.bacaan.cara}." if tercetak.bacaan.cara else ""
+
+
+def _say_cap(jodoh: Jodoh | None) -> str:
+    if jodoh is None or jodoh.batas is None:
+        return ""
+    return f"Angka ini hanya cocok bila dibatasi {jodoh.batas} %, padahal baris lain pada laporan ini melebihinya."
+
+
+def _bounded(sel: SelBaris, usulan: Usulan, tercetak: Tercetak) -> TemuanCetak | None:
+    """A capaian printed as a bound (">100"): true, or not a match."""
+    if not sel.capaian.sisi:
+        return None
+    benar = usulan.nilai >= tercetak.persen if sel.capaian.sisi == "paling sedikit" else usulan.nilai <= tercetak.persen
+    if not benar:
+        return None
+    kalimat = f"Tercetak “{sel.capaian.teks}” benar sebagai batas; nilainya menurut {usulan.aturan}: {usulan.rumus}."
+    return TemuanCetak(sel.baris.id, Verdict.ROUNDING, usulan.aturan, usulan.nilai, kalimat)
+
+
+def _unmeasured(sel: SelBaris) -> TemuanCetak:
+    """No rule gives a figure: because there is no number, or because none can divide by it."""
+    for nama, isi in (("Target", sel.target), ("Realisasi", sel.realisasi)):
+        if not isi.bacaan or isi.jenis is JenisSel.TEKS:
+            return _stop(sel, Verdict.NOT_NUMERIC, f"{nama} “{isi.teks}” bukan angka, sehingga tidak dapat dihitung.")
+    aturan = Aturan.MIN_A if sel.arah is ArahCetak.MIN else Aturan.MAX
+    capaian = measure_pair(aturan, sel.pasangan[0]) if sel.pasangan else None
+    sebab = capaian.rumus if capaian else "Tidak dapat dihitung: jenis target dan realisasi berbeda."
+    return _stop(sel, Verdict.NOT_COMPUTABLE, f"{sebab} Capaian {sel.capaian.teks} tidak dapat diperiksa.")
+
+
+def _mismatch(sel: SelBaris, usulan: Usulan, tercetak: Tercetak, sebab: str) -> TemuanCetak:
+    lawan = tuple(suggest_lawan(sel.pasangan, sel.arah, anggaran=sel.anggaran))
+    slip = sebab or explain(Salah(tercetak, usulan, sel.target, sel.realisasi, lawan))
+    kalimat = f"Tercetak {sel.capaian.teks}, seharusnya {show_percent(usulan.nilai)} menurut {usulan.aturan}"
+    if tercetak.rasio:
+        kalimat += f" (rasio {format_angka(Decimal(round(usulan.nilai * 100)).scaleb(-4))})"
+    kalimat += f": {usulan.rumus}.{_say_cara(usulan)}"
+    return TemuanCetak(
+        sel.baris.id,
+        Verdict.MISMATCH,
+        usulan.aturan,
+        usulan.nilai,
+        f"{kalimat} {slip}".strip(),
+        tercetak.persen,
+        tercetak.rasio,
+    )
+
+
+def _stop(sel: SelBaris, verdict: Verdict, kalimat: str) -> TemuanCetak:
+    angka = next((satu.persen for satu in read_tercetak(sel.capaian, sel.kebiasaan)), None)
+    return TemuanCetak(sel.baris.id, verdict, message=kalimat, tercetak=angka)
+
+
+def _with_predikat(temuan: TemuanCetak, baris: BarisCetak) -> TemuanCetak:
+    if not baris.predikat.strip():
+        return temuan
+    kalimat = judge_predikat(baris.predikat, temuan.tercetak if temuan.tercetak is not None else temuan.tepat)
+    return replace(temuan, message=f"{temuan.message} {kalimat}".strip())
