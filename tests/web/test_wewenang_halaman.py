@@ -21,8 +21,22 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from factories import new_kunci
+from takar.adapters.berkas import store_file
 from takar.core.ekinerja import KolomRhk
-from takar.data.models import Akun, JejakAudit, Naskah, Pegawai, Peristiwa, Rencana, Siklus, Tugas, Unggahan
+from takar.data.models import (
+    Akun,
+    BarisKertasKerja,
+    Berkas,
+    Bukti,
+    JejakAudit,
+    Naskah,
+    Pegawai,
+    Peristiwa,
+    Rencana,
+    Siklus,
+    Tugas,
+    Unggahan,
+)
 from takar.services.impor_rencana import upload_rencana
 from takar.services.masuk_ekinerja import map_ekinerja, upload_ekinerja
 from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
@@ -185,6 +199,45 @@ def _grid_form(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "simpan", "versi": dunia.berjalan.kertas_kerja.get(bidang__kode="bidang-a").versi}
 
 
+def _bukti_page(dunia: Dunia) -> tuple[Any, ...]:
+    indikator = dunia.berjalan.rencana.indikator.filter(bidang__kode="bidang-a").first()
+    return dunia.berjalan.pk, "bidang-a", indikator.pk
+
+
+def _bukti_form(dunia: Dunia) -> dict[str, Any]:
+    return {"jenis": "teks", "isi": "Berita acara nomor 12"}
+
+
+def _bukti(dunia: Dunia) -> tuple[int]:
+    """A file that is evidence for an indicator of bidang-a; no act of its own, so that nothing is on the record."""
+    siklus, bidang, indikator = _bukti_page(dunia)
+    kertas = dunia.berjalan.kertas_kerja.get(bidang__kode=bidang)
+    baris, _ = BarisKertasKerja.objects.get_or_create(kertas_kerja=kertas, indikator_id=indikator)
+    semula = {"oleh": dunia.peraga.pegawai[ANGGOTA_A], "pada": kertas.siklus.dimulai, "berkas": _store(b"Isi.")}
+    return (Bukti.objects.get_or_create(baris=baris, jenis="berkas", judul="a.txt", defaults=semula)[0].pk,)
+
+
+def _lembar(dunia: Dunia) -> tuple[Any, ...]:
+    """An offline worksheet that came back without a change."""
+    kertas = dunia.berjalan.kertas_kerja.get(bidang__kode="bidang-a")
+    isi = {"versi": kertas.versi, "baris": [], "anggaran": [], "galat": {}, "galat_anggaran": {}, "catatan": []}
+    semula = {
+        "instansi": dunia.berjalan.instansi,
+        "berkas": _store(b"Lembar."),
+        "oleh": dunia.peraga.pegawai[ANGGOTA_A],
+        "pada": dunia.berjalan.dimulai,
+        "hasil": isi,
+    }
+    kunci = {"siklus": dunia.berjalan, "bidang": kertas.bidang, "jenis": "kertas-kerja", "nama": "k.xlsx"}
+    return dunia.berjalan.pk, "bidang-a", Unggahan.objects.get_or_create(**kunci, defaults=semula)[0].pk
+
+
+def _store(isi: bytes) -> Berkas:
+    sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
+    semula = {"tipe": "text/plain", "ukuran": len(isi), "disimpan": datetime.now(UTC)}
+    return Berkas.objects.get_or_create(sha256=sha256, defaults=semula)[0]
+
+
 def _with_empty_rows(dunia: Dunia) -> dict[str, Any]:
     return {"akui_kosong": "1"}
 
@@ -276,6 +329,12 @@ TABEL = (
     Baris("bukti", "", PERAN, None, _siklus("selesai")),
     # Figures: a worksheet by its bidang and Tim SAKIP, saved by whoever has a task of that bidang open.
     Baris("kertas-kerja", "bidang-a", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), _grid_form),
+    Baris("kertas-bukti", "", TIM | {UNIT_A}, {ANGGOTA_A}, _bukti_page, _bukti_form),
+    Baris("kertas-bukti-cabut", "", None, {ANGGOTA_A}, _bukti_page, lambda dunia: {"bukti": "999999"}, jadi=422),
+    Baris("bukti-berkas", "", TIM | {UNIT_A}, None, _bukti),
+    Baris("kertas-luring", "", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), jadi=422),
+    Baris("kertas-unduh", "", TIM | {UNIT_A}, None, _siklus("berjalan", "bidang-a")),
+    Baris("kertas-beda", "", TIM | {UNIT_A}, {ANGGOTA_A}, _lembar, jadi=422),
     Baris("rekapitulasi", "", TIM, None, _siklus("selesai")),
     Baris("angka", "of the agency", TIM, None, _siklus("selesai", "rata-instansi", "instansi")),
     Baris("angka", "of bidang-b", TIM | {UNIT_B}, None, _siklus("berjalan", "rata-bidang", "bidang-b")),

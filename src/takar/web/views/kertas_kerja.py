@@ -157,6 +157,7 @@ def _head(siklus: Siklus, halaman: HalamanKertas) -> dict[str, Any]:
         "capaian_teks": halaman.capaian_teks,
         "cakupan_teks": halaman.cakupan_teks,
         "pdf_url": reverse("naskah-pdf", args=[halaman.naskah_id]) if halaman.naskah_id else "",
+        "luring_url": reverse("kertas-luring", args=[siklus.pk, halaman.bidang.kode]),
     }
 
 
