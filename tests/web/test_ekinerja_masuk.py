@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from openpyxl import Workbook
 
 from factories import Dinas, Masuk, finish_one, make_instansi, make_siklus, new_kunci, play_until
-from takar.adapters.ekinerja import Kiriman
+from takar.adapters.ekinerja import Kiriman, SumberBerkas
 from takar.core.ditolak import Ditolak
 from takar.data.models import Bukti, CatatanRhk, PemetaanKolom, PengisianEkinerja, Siklus, Unggahan
 from takar.services.masuk_ekinerja import fetch_ekinerja, load_asli
@@ -240,6 +241,20 @@ def test_a_failing_api_leaves_all_as_it_was(dinas: Dinas, siklus: Siklus) -> Non
     with pytest.raises(Ditolak):
         fetch_ekinerja(oleh=dinas.kasubbag, siklus_id=siklus.pk, kunci=new_kunci(), sumber=Mati())
     assert not Unggahan.objects.exists()
+
+
+def test_no_transaction_is_open_while_the_api_is_asked(dinas: Dinas, siklus: Siklus) -> None:
+    terbuka: list[int] = []
+
+    class Lambat(SumberBerkas):
+        def fetch(self) -> Kiriman:
+            terbuka.append(len(connection.savepoint_ids))
+            return SumberBerkas.fetch(self)
+
+    semula = len(connection.savepoint_ids)
+    sumber = Lambat("jawaban.csv", _csv(_baris(dinas)))
+    fetch_ekinerja(oleh=dinas.kasubbag, siklus_id=siklus.pk, kunci=new_kunci(), sumber=sumber)
+    assert terbuka == [semula] and Unggahan.objects.count() == 1
 
 
 def test_the_button_is_there_only_where_the_api_is_set(

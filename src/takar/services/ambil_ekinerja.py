@@ -124,7 +124,7 @@ def _compare_status(
 
 
 def _judge_again(siklus: Siklus, unggahan: Unggahan, orang: set[int], oleh: Pegawai) -> None:
-    """By all lines of each ASN whose lines changed; a tick by hand of somebody else stays."""
+    """By all lines of each ASN whose lines changed; for the others a tick by hand stays."""
     baris: dict[int, list[tuple[str, date | None]]] = defaultdict(list)
     for pk, realisasi, tanggal in siklus.rhk.filter(pegawai__in=orang).values_list("pegawai", "realisasi", "tanggal"):
         baris[pk].append((realisasi, tanggal))
