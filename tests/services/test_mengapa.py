@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from factories import Dinas, make_instansi, make_siklus, play_until
 from takar.core.ditolak import Ditolak
 from takar.data.models import Bukti, KebijakanUkur, Rekapitulasi, Siklus, Tugas
+from takar.services.akta import as_orang
+from takar.services.baca_kertas import find_kertas, read_kertas
 from takar.services.baca_rekap import read_rekap
 from takar.services.mengapa import Angka, explain, explain_all
 from takar.services.siklus import finish_tugas
@@ -120,6 +122,16 @@ def test_weights_stand_in_the_formula(dinas: Dinas, siklus: Siklus) -> None:
     isi = _lines(explain(siklus, "rata-sasaran", "S1"))
     assert isi["Rumus"].startswith("jumlah (capaian × bobot) ÷ jumlah bobot = (80,00 × 40 + 100,00 × 12")
     assert isi["Rumus"].endswith("÷ 76 = 86,32%")
+
+
+def test_the_worksheet_shows_the_mean_of_the_recap(dinas: Dinas, siklus: Siklus) -> None:
+    """Weights are shares of the whole sasaran: they do not weigh the part of it that one bidang has."""
+    for indikator in dinas.indikator["koperasi"]:
+        indikator.bobot = Decimal(80) if indikator.kode == "K-1" else Decimal(20)
+        indikator.save()
+    orang = as_orang(dinas.unit["koperasi"])
+    kertas = read_kertas(siklus, find_kertas(siklus, "koperasi"), orang)
+    assert kertas.capaian_teks == explain(siklus, "rata-bidang", "koperasi").tampil == "90,00%"
 
 
 def test_each_figure_of_the_cycle_has_its_own_address(siklus: Siklus) -> None:

@@ -38,7 +38,7 @@ from takar.services.kertas_kerja import list_mata
 from takar.services.macet import is_late
 from takar.services.muat import load_sop
 from takar.services.tampil import figure_text, percent_text, realisasi_text, short_moment
-from takar.services.ukur import Ukuran, average, measure
+from takar.services.ukur import Ukuran, measure, roll_up
 
 KEADAAN_PILIHAN = tuple((keadaan.value, keadaan.nama) for keadaan in Keadaan)
 
@@ -136,7 +136,7 @@ def read_kertas(siklus: Siklus, kertas: KertasKerja, orang: Orang) -> HalamanKer
     bidang, bukti = kertas.bidang, _count_bukti(kertas)
     kertas.siklus = siklus
     ukuran = measure(siklus, bidang)
-    rata = average(ukuran)
+    rata = roll_up(ukuran).instansi
     terbuka = list(siklus.tugas.filter(bidang=bidang, status=Tugas.Status.TERBUKA).order_by("id"))
     milik = _own(siklus, terbuka, orang, bidang.kode)
     status, status_teks = _status(siklus, terbuka)
