@@ -210,7 +210,7 @@ def _bukti_form(dunia: Dunia) -> dict[str, Any]:
 
 def _bukti(dunia: Dunia) -> tuple[int]:
     """A file that is evidence for an indicator of bidang-a; no act of its own, so that nothing is on the record."""
-    siklus, bidang, indikator = _bukti_page(dunia)
+    _, bidang, indikator = _bukti_page(dunia)
     kertas = dunia.berjalan.kertas_kerja.get(bidang__kode=bidang)
     baris, _ = BarisKertasKerja.objects.get_or_create(kertas_kerja=kertas, indikator_id=indikator)
     semula = {"oleh": dunia.peraga.pegawai[ANGGOTA_A], "pada": kertas.siklus.dimulai, "berkas": _store(b"Isi.")}
