@@ -12,6 +12,7 @@ import pytest
 import takar.core.angka
 from takar.core.angka import read_angka
 from takar.core.ukur import (
+    SKALA_OPINI,
     SKALA_SAKIP,
     Aturan,
     AturanPeriode,
@@ -32,13 +33,15 @@ from takar.core.ukur import (
 DATA = Path(takar.core.angka.__file__).parents[1] / "library" / "demo" / "indikator.toml"
 DEMO = tomllib.loads(DATA.read_text(encoding="utf-8"))
 TRIWULAN = ("tw1", "tw2", "tw3")
+SKALA = {satu.kode: satu for satu in (SKALA_SAKIP, SKALA_OPINI)}
 semua = pytest.mark.parametrize("indikator", DEMO["indikator"], ids=lambda indikator: indikator["kode"])
 
 
 def realisasi(indikator: dict[str, Any], tw: str) -> Realisasi:
     kode = indikator.get("keadaan", {}).get(tw)
     alasan = indikator.get("alasan", {}).get(tw, "")
-    return read_realisasi(indikator["realisasi"][tw], Keadaan(kode) if kode else None, alasan)
+    jenis = JenisNilai(indikator["jenis"])
+    return read_realisasi(indikator["realisasi"][tw], Keadaan(kode) if kode else None, alasan, jenis)
 
 
 def test_each_example_bidang_has_eight_indicators() -> None:
@@ -56,11 +59,10 @@ def value(indikator: dict[str, Any], teks: str) -> Nilai | None:
 
 def test_many_rules_and_every_state_are_shown() -> None:
     aturan = {Aturan(indikator["aturan"]) for indikator in DEMO["indikator"]}
-    assert aturan >= {Aturan.MAX, Aturan.MIN_A, Aturan.MIN_B, Aturan.MIN_D, Aturan.RANGE_MAX, Aturan.RANGE_MIN}
-    assert aturan >= {Aturan.NEG_T, Aturan.PRED}
-    assert {AturanPeriode(indikator["aturan_periode"]) for indikator in DEMO["indikator"]} >= set(AturanPeriode) - {
-        AturanPeriode.MINIMUM
-    }
+    assert aturan == set(Aturan) - {Aturan.STAB_A, Aturan.STAB_B}
+    assert {JenisNilai(indikator["jenis"]) for indikator in DEMO["indikator"]} == set(JenisNilai)
+    periode = {AturanPeriode(indikator["aturan_periode"]) for indikator in DEMO["indikator"]}
+    assert periode == set(AturanPeriode) - {AturanPeriode.MAKSIMUM, AturanPeriode.MINIMUM}
     assert {realisasi(i, tw).keadaan for i in DEMO["indikator"] for tw in TRIWULAN} == set(Keadaan)
 
 
@@ -102,14 +104,15 @@ def test_the_targets_of_the_quarters_fit_the_year(indikator: dict[str, Any]) -> 
 @semua
 def test_an_indicator_is_measured_in_every_quarter_and_the_year(indikator: dict[str, Any]) -> None:
     aturan, kebijakan = Aturan(indikator["aturan"]), Kebijakan(TargetNol(indikator["target_nol"]))
-    lain = {"awal": value({"jenis": "angka"}, indikator["awal"]) if aturan is Aturan.MIN_D else None}
-    lain["skala"] = SKALA_SAKIP if aturan is Aturan.PRED else None
+    lain = {"awal": read_nilai(jenis_realisasi(JenisNilai(indikator["jenis"])), indikator["awal"])}
+    lain["skala"] = SKALA.get(indikator.get("skala"))
+    berangka = aturan is not Aturan.TEXT
     isi = [realisasi(indikator, tw) for tw in TRIWULAN]
     for tw, satu in zip(TRIWULAN, isi, strict=True):
         target = value(indikator, indikator["target"].get(tw, ""))
         hasil = hitung_capaian(aturan, target, satu, kebijakan, **lain)
-        assert hasil.terhitung == satu.keadaan.berangka
+        assert hasil.terhitung == (satu.keadaan.berangka and berangka)
     tahun = hitung_periode(AturanPeriode(indikator["aturan_periode"]), isi)
     target = value(indikator, indikator["target"]["tahun"])
     hasil = hitung_capaian(aturan, target, tahun.realisasi, kebijakan, **lain)
-    assert hasil.terhitung == (tahun.sampai > 0)
+    assert hasil.terhitung == (tahun.sampai > 0 and berangka)

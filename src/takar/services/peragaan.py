@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from takar.adapters.pustaka import read_library
+from takar.core.angka import format_isian, read_angka
 from takar.core.kalender import Kalender
 from takar.core.sop.nilai import Langkah, MutuBaku
 from takar.core.wewenang import NAMA_PERAN
@@ -20,6 +21,7 @@ from takar.data.models import (
     Indikator,
     Instansi,
     KertasKerja,
+    MataAnggaran,
     Pegawai,
     PemegangPeran,
     PengisianEkinerja,
@@ -30,7 +32,7 @@ from takar.data.models import (
 )
 from takar.services import jam
 from takar.services.ekinerja import record_ekinerja
-from takar.services.kertas_kerja import IsianBaris, save_kertas_kerja
+from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_kerja
 from takar.services.konteks import find_holder
 from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import ensure_berkas
@@ -228,6 +230,7 @@ class Pemain:
             bidang=tugas.bidang.kode,
             versi=kertas.versi,
             baris=baris,
+            anggaran=list(example_spending(tugas.bidang, self.triwulan)),
             kunci=uuid4().hex,
         )
 
@@ -284,7 +287,20 @@ def example_rows(bidang: Bidang, triwulan: int, *, diperbaiki: bool = False) -> 
             pendukung=satu.get("pendukung", ""),
             penghambat=satu.get("penghambat", ""),
             tindak_lanjut=satu.get("tindak_lanjut", ""),
+            pembilang=satu.get("pembilang_realisasi", {}).get(kunci, ""),
+            penyebut=satu.get("penyebut_realisasi", {}).get(kunci, ""),
         )
+
+
+def example_spending(bidang: Bidang, triwulan: int) -> Iterator[IsianAnggaran]:
+    """What a bidang of the example has spent by the end of a triwulan, in proportion to what it had by the third."""
+    contoh = {satu["kode"]: satu.get("realisasi", "") for satu in _example()["anggaran"]}
+    for mata in MataAnggaran.objects.filter(
+        bidang=bidang, rencana__tahun=_example()["tahun"], rencana__status=Rencana.Status.AKTIF
+    ):
+        if teks := contoh.get(mata.kode, ""):
+            bagian = read_angka(teks) * triwulan // 3
+            yield IsianAnggaran(mata=mata.pk, realisasi=format_isian(min(bagian, mata.pagu or bagian)))
 
 
 def play_whole(peraga: Peraga, triwulan: int, mulai: datetime) -> Siklus:

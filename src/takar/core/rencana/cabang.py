@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from takar.core.angka import format_angka
-from takar.core.rencana.nilai import AnggaranRencana, IndikatorRencana, IsiRencana, TingkatAnggaran, show_teks
+from takar.core.rencana.nilai import AnggaranRencana, IndikatorRencana, IsiRencana, TingkatAnggaran, as_jenis, show_teks
 from takar.core.rencana.periksa_anggaran import total_pagu
+from takar.core.ukur.nilai import BERUPA_ANGKA
 
 TANPA_TUJUAN = "Sasaran tanpa tujuan"
 
@@ -101,7 +102,10 @@ def _indicators(isi: IsiRencana, sasaran: str) -> tuple[Simpul, ...]:
 
 def _target(satu: IndikatorRencana) -> str:
     teks = satu.target.get(0, "")
-    return f"Target tahun: {show_teks(teks, satu.jenis)} {satu.satuan}".strip() if teks else "Target tahun belum ada"
+    if not teks:
+        return "Target tahun belum ada"
+    satuan = f" {satu.satuan}" if as_jenis(satu.jenis) in BERUPA_ANGKA else ""
+    return f"Target tahun: {show_teks(teks, satu.jenis)}{satuan}"
 
 
 def _program(isi: IsiRencana, satu: AnggaranRencana) -> Simpul:
