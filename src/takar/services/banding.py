@@ -21,14 +21,13 @@ from takar.core.ukur import (
     RataRata,
     Realisasi,
     hitung_capaian,
-    jenis_realisasi,
     read_nilai,
 )
 from takar.data.models import Siklus
 from takar.services.acuan import Acuan
 from takar.services.anggaran import yearly
 from takar.services.baca_rekap_hasil import SASARAN, BarisRekap, Rekap, make_rekap
-from takar.services.ukur import Ukuran, measure, roll_up
+from takar.services.ukur import Ukuran, baseline_of, measure, roll_up
 
 MAKS_PERIODE = 8
 """So many periods a trend shows, the last ones."""
@@ -193,9 +192,13 @@ def _against(ukuran: Sequence[Ukuran], isian: str) -> Iterable[Patokan]:
 
 def _measure_against(ukuran: Ukuran, target: Nilai) -> Capaian:
     indikator = ukuran.indikator
-    awal = read_nilai(jenis_realisasi(ukuran.jenis), indikator.awal) if indikator.awal else None
     return hitung_capaian(
-        Aturan(indikator.aturan), target, ukuran.sampai.realisasi, ukuran.kebijakan, awal=awal, skala=ukuran.skala
+        Aturan(indikator.aturan),
+        target,
+        ukuran.sampai.realisasi,
+        ukuran.kebijakan,
+        awal=baseline_of(indikator),
+        skala=ukuran.skala,
     )
 
 

@@ -194,7 +194,7 @@ def _rows(siklus: Siklus, indikator: Sequence[Indikator]) -> dict[str, dict[tupl
 def _measure_one(siklus: Siklus, indikator: Indikator, target: TargetTahun, baris: BarisTahun, acuan: Acuan) -> Ukuran:
     kebijakan = Kebijakan(TargetNol(indikator.target_nol), acuan.batas_atas, acuan.batas_bawah)
     aturan, jenis = Aturan(indikator.aturan), jenis_realisasi(JenisNilai(indikator.jenis))
-    skala, awal = as_skala(indikator.skala), _baseline(indikator)
+    skala, awal = as_skala(indikator.skala), baseline_of(indikator)
     periode = (siklus.tahun, siklus.triwulan)
     ini = baris.get(periode)
     realisasi = as_realisasi(ini, jenis)
@@ -220,7 +220,7 @@ def _measure_one(siklus: Siklus, indikator: Indikator, target: TargetTahun, bari
     )
 
 
-def _baseline(indikator: Indikator) -> Nilai | None:
+def baseline_of(indikator: Indikator) -> Nilai | None:
     """The baseline as the rule takes it: a number, or the date from which a milestone counts."""
     jenis = jenis_realisasi(JenisNilai(indikator.jenis))
     return read_nilai(jenis, indikator.awal) if indikator.awal else None
