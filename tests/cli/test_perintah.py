@@ -13,7 +13,7 @@ from takar.cli import build_parser, list_commands
 
 @pytest.mark.parametrize("name", list_commands())
 def test_each_command_says_what_it_does(name: str) -> None:
-    module = import_module(f"takar.cli.{name}")
+    module = import_module(f"takar.cli.{name.replace('-', '_')}")
     assert (module.__doc__ or "").splitlines()[0].endswith(".")
     assert callable(module.run)
     assert f" {name} " in build_parser().format_help()

@@ -35,6 +35,8 @@ BOLEH = {
     Tindakan.SUSUN_RENCANA: "sekdin kasubbag anggota",
     Tindakan.AKTIFKAN_RENCANA: "kadin sekdin",
     Tindakan.LIHAT_RENCANA: "kadin sekdin kasubbag anggota unit",
+    Tindakan.ATUR_KEBIJAKAN: "sekdin",
+    Tindakan.LIHAT_KEBIJAKAN: "kadin sekdin kasubbag anggota unit",
 }
 
 
