@@ -7,17 +7,16 @@ that has no number, or a mismatch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from takar.core.angka import format_angka
 from takar.core.periksa.baris import BarisCetak, JenisBaris, Kebiasaan, TemuanCetak, Verdict
 from takar.core.periksa.cocok import Kecocokan
-from takar.core.periksa.predikat import judge_predikat
 from takar.core.periksa.sebab import Salah, explain
-from takar.core.periksa.sel import JenisSel, SelCetak, read_sel
-from takar.core.periksa.tercetak import Jodoh, Tercetak, find_jodoh, read_tercetak
+from takar.core.periksa.sel import JenisSel, SelCetak, Sisi, read_sel
+from takar.core.periksa.tercetak import VERDICT, Jodoh, Tercetak, find_jodoh, read_tercetak
 from takar.core.periksa.usulan import (
     ArahCetak,
     Pasangan,
@@ -31,12 +30,6 @@ from takar.core.periksa.usulan import (
 )
 from takar.core.ukur.aturan import Aturan
 from takar.core.ukur.masukan import show_percent
-
-_VERDICT = {
-    Kecocokan.TEPAT: Verdict.EXACT,
-    Kecocokan.DIBULATKAN: Verdict.ROUNDING,
-    Kecocokan.DIPOTONG: Verdict.TRUNCATION,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,7 @@ class SelBaris:
 def judge_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> TemuanCetak:
     """What is found about one row that has its own target and realisasi."""
     sel = read_baris(baris, kebiasaan)
-    temuan = _judge_bare(sel) or _judge_figures(sel)
-    return _with_predikat(temuan, baris)
+    return _judge_bare(sel) or _judge_figures(sel)
 
 
 def read_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> SelBaris:
@@ -120,8 +112,6 @@ def _judge_figures(sel: SelBaris) -> TemuanCetak:
     usulan = choose_usulan(sel)
     if usulan is None:
         return _unmeasured(sel)
-    if tercetak[0].bacaan.nilai == 0 and sel.capaian.sisi:
-        return _mismatch(sel, usulan, tercetak[0], "")
     return _bounded(sel, usulan, tercetak[0]) or _mismatch(sel, usulan, tercetak[0], _say_cap(jodoh))
 
 
@@ -137,7 +127,7 @@ def _is_capped_alone(sel: SelBaris, jodoh: Jodoh) -> bool:
 
 
 def _matched(sel: SelBaris, jodoh: Jodoh) -> TemuanCetak:
-    usulan, verdict = jodoh.usulan, _VERDICT[jodoh.kecocokan]
+    usulan, verdict = jodoh.usulan, VERDICT[jodoh.kecocokan]
     tepat = usulan.nilai if jodoh.batas is None else Fraction(jodoh.batas)
     kalimat = f"{_say_match(jodoh)} {usulan.rumus}{_say_batas(jodoh.batas)}.{_say_rasio(jodoh)}{_say_cara(usulan)}"
     return TemuanCetak(
@@ -189,7 +179,7 @@ def _bounded(sel: SelBaris, usulan: Usulan, tercetak: Tercetak) -> TemuanCetak |
     """A capaian printed as a bound (">100"): true, or not a match."""
     if not sel.capaian.sisi:
         return None
-    benar = usulan.nilai >= tercetak.persen if sel.capaian.sisi == "paling sedikit" else usulan.nilai <= tercetak.persen
+    benar = usulan.nilai >= tercetak.persen if sel.capaian.sisi is Sisi.BAWAH else usulan.nilai <= tercetak.persen
     if not benar:
         return None
     kalimat = f"Tercetak “{sel.capaian.teks}” benar sebagai batas; nilainya menurut {usulan.aturan}: {usulan.rumus}."
@@ -228,10 +218,3 @@ def _mismatch(sel: SelBaris, usulan: Usulan, tercetak: Tercetak, sebab: str) -> 
 def _stop(sel: SelBaris, verdict: Verdict, kalimat: str) -> TemuanCetak:
     angka = next((satu.persen for satu in read_tercetak(sel.capaian, sel.kebiasaan)), None)
     return TemuanCetak(sel.baris.id, verdict, message=kalimat, tercetak=angka)
-
-
-def _with_predikat(temuan: TemuanCetak, baris: BarisCetak) -> TemuanCetak:
-    if not baris.predikat.strip():
-        return temuan
-    kalimat = judge_predikat(baris.predikat, temuan.tercetak if temuan.tercetak is not None else temuan.tepat)
-    return replace(temuan, message=f"{temuan.message} {kalimat}".strip())

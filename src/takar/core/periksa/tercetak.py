@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from takar.core.periksa.baris import Kebiasaan
+from takar.core.periksa.baris import Kebiasaan, Verdict
 from takar.core.periksa.cocok import Kecocokan, compare
 from takar.core.periksa.sel import Bacaan, SelCetak
 from takar.core.periksa.usulan import Usulan
@@ -16,6 +16,12 @@ from takar.core.ukur.masukan import SERATUS
 
 _DESIMAL_RASIO = 2
 """A ratio printed with fewer decimals ("1") says too little to be taken for a rounded one."""
+
+VERDICT = {
+    Kecocokan.TEPAT: Verdict.EXACT,
+    Kecocokan.DIBULATKAN: Verdict.ROUNDING,
+    Kecocokan.DIPOTONG: Verdict.TRUNCATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
