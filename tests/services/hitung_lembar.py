@@ -1,6 +1,6 @@
 """A small evaluator of spreadsheet formulas, exact and written apart from the code that writes them.
 
-It knows what our workbooks use: sums, products, comparisons, IF, MIN, MAX, SUM, AVERAGE, AVERAGEIFS, SUMIFS, COUNTIFS, ROWS.
+It knows what our workbooks use: arithmetic, comparisons, and the functions of FUNGSI below.
 """
 
 from __future__ import annotations

@@ -336,6 +336,7 @@ TABEL = (
     Baris("kertas-unduh", "", TIM | {UNIT_A}, None, _siklus("berjalan", "bidang-a")),
     Baris("kertas-beda", "", TIM | {UNIT_A}, {ANGGOTA_A}, _lembar, jadi=422),
     Baris("rekapitulasi", "", TIM, None, _siklus("selesai")),
+    Baris("siklus-tabel", "", TIM, None, _siklus("selesai")),
     Baris("angka", "of the agency", TIM, None, _siklus("selesai", "rata-instansi", "instansi")),
     Baris("angka", "of bidang-b", TIM | {UNIT_B}, None, _siklus("berjalan", "rata-bidang", "bidang-b")),
     Baris("ekinerja", "running", TIM, {KASUBBAG, ANGGOTA_A, ANGGOTA_B}, _siklus("berjalan")),
@@ -358,6 +359,8 @@ TABEL = (
     Baris("naskah", "letter to the head", TIM, None, _naskah("selesai", "nota-dinas-rapat")),
     Baris("naskah", "invitation", PERAN, None, _naskah("selesai", "surat-undangan")),
     Baris("naskah-pdf", "report", PERAN, None, _naskah("selesai", "laporan")),
+    Baris("naskah-docx", "report", PERAN, None, _naskah("selesai", "laporan")),
+    Baris("naskah-docx", "of bidang-b", TIM | {UNIT_B}, None, _naskah("selesai", "kertas-kerja", "bidang-b")),
     Baris("naskah-pdf", "of bidang-b", TIM | {UNIT_B}, None, _naskah("selesai", "kertas-kerja", "bidang-b")),
     Baris(
         "naskah-ubah", "draft", {ANGGOTA_A}, {ANGGOTA_A}, _naskah("berjalan", "kertas-kerja", "bidang-a"), _draft_form

@@ -16,10 +16,10 @@ BERDOCX = frozenset({"laporan", "draft-laporan", "rekapitulasi", "kertas-kerja"}
 def export_docx(naskah: Naskah) -> bytes:
     """The paper as Word, from the very data of its PDF: frozen where it was issued, as they stand where it is a draft.
 
-    Ditolak "docx-tidak-ada" for a kind that is not given out as Word.
+    Ditolak "naskah-tidak-ada" for a kind that is not given out as Word.
     """
     if naskah.jenis not in BERDOCX:
-        raise Ditolak("Naskah ini tidak tersedia sebagai berkas Word. Buka PDF-nya.", "docx-tidak-ada")
+        raise Ditolak("Naskah ini tidak tersedia sebagai berkas Word. Buka PDF-nya.", "naskah-tidak-ada")
     if naskah.beku is not None and naskah.terbit_pada is not None:
         return render_docx(naskah.beku, timestamp=naskah.terbit_pada)
     data = build_data(naskah, naskah.siklus, naskah.tugas, load_jenis_naskah(naskah.jenis))

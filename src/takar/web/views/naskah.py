@@ -30,6 +30,7 @@ from takar.services.baca_naskah import (
     read_riwayat,
     signer_text,
 )
+from takar.services.ekspor_laporan import BERDOCX
 from takar.services.konteks import moment_text
 from takar.services.naskah import edit_naskah
 from takar.services.tampil import name_naskah
@@ -137,6 +138,7 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
         if naskah.ditandatangani_pada
         else "",
         "pdf_url": reverse("naskah-pdf", args=[naskah.pk]),
+        "docx_url": reverse("naskah-docx", args=[naskah.pk]) if naskah.jenis in BERDOCX else "",
         "ukuran_teks": filesizeformat(berkas.ukuran) if berkas else "",
         "sidik": berkas.sha256 if berkas else "",
         "tempat_kertas": naskah.tempat_simpan,

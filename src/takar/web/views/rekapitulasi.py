@@ -53,6 +53,8 @@ def _head(siklus: Siklus, halaman: HalamanRekap) -> dict[str, Any]:
         "kebijakan": halaman.kebijakan,
         "nama_pita": halaman.pita,
         "pdf_url": reverse("naskah-pdf", args=[halaman.naskah_id]) if halaman.naskah_id else "",
+        "docx_url": reverse("naskah-docx", args=[halaman.naskah_id]) if halaman.naskah_id else "",
+        "xlsx_url": reverse("siklus-tabel", args=[siklus.pk]),
         **_as_rata(siklus, halaman.instansi),
     }
 
