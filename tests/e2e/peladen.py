@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TAKAR = Path(sys.executable).with_name("takar")
-LAMA_MULAI = 60.0
+LAMA_MULAI = 240.0
 """Seconds that filling the example agency and starting may take."""
 
 
