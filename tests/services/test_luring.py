@@ -285,3 +285,13 @@ def test_a_closed_worksheet_takes_no_sheet(dinas: Dinas, siklus: Siklus) -> None
     with pytest.raises(Ditolak) as sebab:
         _upload(dinas, siklus, export_luring(_kertas(siklus)))
     assert sebab.value.kode == "kertas-kerja-terkunci"
+
+
+def test_a_changed_part_counts_anew(dinas: Dinas, terbuka: Siklus) -> None:
+    indikator = dinas.indikator[BIDANG][0]
+    indikator.pembilang, indikator.penyebut = "Koperasi sehat", "Koperasi aktif"
+    indikator.save()
+    _save(dinas, terbuka, IsianBaris(indikator.pk, pembilang="2", penyebut="3"))
+    assert _beda(terbuka, _upload(dinas, terbuka, export_luring(_kertas(terbuka)))) == []
+    unggahan = _send(dinas, terbuka, _set(pembilang=1))
+    assert _beda(terbuka, unggahan) == [("Pembilang", "2", "1"), ("Realisasi", "66,6667", "33,3333")]

@@ -301,3 +301,17 @@ def test_the_budget_is_saved_with_the_rows_and_a_bad_amount_saves_nothing(
     assert client.post(_url(terbuka), _form(dinas, terbuka, "95", "96") | {uang: "150.000.000,00"}).status_code == 302
     satu = client.get(_url(terbuka)).context["uang"][0]
     assert (satu["realisasi"], satu["serapan"]) == ("150000000", "75,00%")
+
+
+def test_a_changed_part_is_no_contradiction(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    """The result of two parts is shown, not typed: so the next save of another numerator counts anew."""
+    indikator = dinas.indikator[BIDANG][0]
+    indikator.pembilang, indikator.penyebut = "Koperasi sehat", "Koperasi aktif"
+    indikator.save()
+    client = masuk(dinas.unit[BIDANG])
+    client.post(_url(terbuka), _form(dinas, terbuka, "", "96", b0_pembilang="2", b0_penyebut="3"))
+    pertama, _ = client.get(_url(terbuka)).context["baris"]
+    assert (pertama["realisasi"], pertama["hasil"]) == ("", "66,6667 %")
+    kirim = _form(dinas, terbuka, pertama["realisasi"], "96", b0_pembilang="1", b0_penyebut="3", b0_keadaan="terisi")
+    assert client.post(_url(terbuka), kirim).status_code == 302
+    assert _stored(terbuka)[0] == ("terisi", Decimal("33.3333"))

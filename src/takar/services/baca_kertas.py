@@ -14,6 +14,7 @@ from takar.core.kejadian import PutusanDiambil
 from takar.core.ukur import (
     Aturan,
     AturanPeriode,
+    Huruf,
     JenisNilai,
     Keadaan,
     find_aturan,
@@ -237,7 +238,11 @@ def _choices(ukuran: Ukuran, jenis: JenisNilai) -> tuple[tuple[str, str], ...]:
     if jenis is JenisNilai.YA_TIDAK:
         return (("Ya", "Ya"), ("Tidak", "Tidak"))
     if jenis is JenisNilai.HURUF and ukuran.skala is not None:
-        return tuple((huruf, huruf) for huruf, _ in ukuran.skala.tingkat)
+        semua = [huruf for huruf, _ in ukuran.skala.tingkat]
+        tersimpan = ukuran.realisasi.nilai
+        if isinstance(tersimpan, Huruf) and tersimpan.kode not in semua:
+            semua.append(tersimpan.kode)
+        return tuple((huruf, huruf) for huruf in semua)
     return ()
 
 

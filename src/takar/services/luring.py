@@ -139,7 +139,8 @@ def _value(baris: BarisKertas, indikator: Indikator) -> Isian:
         nilai = read_nilai(jenis, baris.realisasi) if baris.realisasi else None
         return Isian(nilai if isinstance(nilai, date) else None, jenis=Jenis.TANGGAL, petunjuk="Tanggal")
     if baris.angka:
-        return Isian(_number(baris.realisasi), jenis=Jenis.ANGKA)
+        angka = None if baris.pembilang else _number(baris.realisasi)
+        return Isian(angka, jenis=Jenis.ANGKA, petunjuk="Dihitung dari keduanya" if baris.nama_pembilang else None)
     pilihan = tuple(nilai for nilai, _ in baris.pilihan) or None
     return Isian(baris.realisasi, pilihan=pilihan, petunjuk=baris.petunjuk or None)
 

@@ -166,6 +166,8 @@ def _as_baris(
 ) -> dict[str, Any]:
     """A row as stored; after a refusal with everything that was typed, and its own error."""
     hasil = asdict(baris)
+    if baris.pembilang:
+        hasil |= {"hasil": f"{baris.realisasi} {baris.satuan}", "realisasi": ""}
     hasil["url_angka"] = reverse("angka", args=[siklus.pk, "capaian", baris.kode])
     hasil["url_bukti"] = reverse("kertas-bukti", args=[siklus.pk, halaman.bidang.kode, baris.id])
     if sebab and f"{baris.id}-realisasi" in kiriman:
