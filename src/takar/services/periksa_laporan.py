@@ -12,7 +12,7 @@ from takar.adapters.tabel.nilai import Baris, Tabel
 from takar.core.ditolak import Ditolak
 from takar.core.periksa import ArahCetak, BarisCetak, JenisBaris, TemuanCetak, Verdict, judge_tabel
 
-MAKS_BARIS = 20_000
+MAKS_BARIS = 10_000
 KOLOM = {
     "id": ("id", "kode", "no", "nomor"),
     "indikator": ("indikator", "indikator kinerja", "indikator kinerja utama", "uraian", "indicator"),

@@ -7,10 +7,10 @@ from enum import IntEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from takar.core.bulat import to_tetap
+from takar.core.bulat import divide_half_up
 
-TEPAT_RELATIF = Fraction(1, 10**8)
-"""A figure printed with all the digits that a spreadsheet keeps differs from the exact one by less than this share."""
+TEPAT_RELATIF = 10**8
+"""A figure printed with all the digits that a spreadsheet keeps differs from the exact by less than 1 in so many."""
 
 
 class Kecocokan(IntEnum):
@@ -24,14 +24,22 @@ class Kecocokan(IntEnum):
 
 def compare(tercetak: Decimal, desimal: int, tepat: Fraction) -> Kecocokan:
     """Whether `tercetak`, printed with `desimal` decimals, is `tepat` itself, rounded (half-up or half-even) or cut."""
-    angka = Fraction(tercetak)
-    if abs(angka - tepat) <= TEPAT_RELATIF * max(Fraction(1), abs(tepat)):
+    pembilang, penyebut = tepat.numerator, tepat.denominator
+    p, q = tercetak.as_integer_ratio()
+    selisih, satuan = abs(p * penyebut - pembilang * q), penyebut * q
+    if selisih * TEPAT_RELATIF <= max(satuan, abs(pembilang) * q):
         return Kecocokan.TEPAT
-    skala = Fraction(10) ** desimal
-    digit, penuh = angka * skala, tepat * skala
-    if digit in (to_tetap(tepat, desimal), round(penuh)):
+    skala = 10**desimal
+    if selisih * skala >= satuan or p * skala % q:
+        return Kecocokan.TIDAK
+    return _compare_digits(p * skala // q, pembilang * skala, penyebut)
+
+
+def _compare_digits(digit: int, pembilang: int, penyebut: int) -> Kecocokan:
+    """The same with what is printed as whole digits, and the exact figure on their scale."""
+    if digit in (divide_half_up(pembilang, penyebut), round(Fraction(pembilang, penyebut))):
         return Kecocokan.DIBULATKAN
-    return Kecocokan.DIPOTONG if digit == cut(penuh) else Kecocokan.TIDAK
+    return Kecocokan.DIPOTONG if digit == cut(Fraction(pembilang, penyebut)) else Kecocokan.TIDAK
 
 
 def cut(nilai: Fraction) -> int:

@@ -7,23 +7,21 @@ that has no number, or a mismatch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 from takar.core.angka import format_angka
-from takar.core.periksa.baris import BarisCetak, JenisBaris, Kebiasaan, TemuanCetak, Verdict
+from takar.core.periksa.baris import TemuanCetak, Verdict
 from takar.core.periksa.cocok import Kecocokan
 from takar.core.periksa.sebab import Salah, explain
-from takar.core.periksa.sel import JenisSel, SelCetak, Sisi, read_sel
+from takar.core.periksa.sel import JenisSel, Sisi
+from takar.core.periksa.sel_baris import SelBaris
 from takar.core.periksa.tercetak import VERDICT, Jodoh, Tercetak, find_jodoh, read_tercetak
 from takar.core.periksa.usulan import (
     ArahCetak,
-    Pasangan,
     Usulan,
-    guess_arah,
     measure_pair,
-    pair_bacaan,
     suggest,
     suggest_lawan,
     suggest_sama,
@@ -32,41 +30,17 @@ from takar.core.ukur.aturan import Aturan
 from takar.core.ukur.masukan import show_percent
 
 
-@dataclass(frozen=True, slots=True)
-class SelBaris:
-    """A row with its cells read."""
-
-    baris: BarisCetak
-    kebiasaan: Kebiasaan
-    target: SelCetak
-    realisasi: SelCetak
-    capaian: SelCetak
-    pasangan: list[Pasangan]
-
-    @property
-    def anggaran(self) -> bool:
-        return self.baris.jenis is JenisBaris.ANGGARAN
-
-    @property
-    def arah(self) -> ArahCetak:
-        return guess_arah(self.baris.arah, self.target)
-
-
-def judge_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> TemuanCetak:
+def judge_baris(sel: SelBaris) -> TemuanCetak:
     """What is found about one row that has its own target and realisasi."""
-    sel = read_baris(baris, kebiasaan)
     return _judge_bare(sel) or _judge_figures(sel)
 
 
-def read_baris(baris: BarisCetak, kebiasaan: Kebiasaan) -> SelBaris:
-    target, realisasi = read_sel(baris.target, kebiasaan.gaya), read_sel(baris.realisasi, kebiasaan.gaya)
-    capaian = read_sel(baris.capaian, kebiasaan.gaya)
-    return SelBaris(baris, kebiasaan, target, realisasi, capaian, pair_bacaan(target, realisasi))
-
-
 def choose_usulan(sel: SelBaris) -> Usulan | None:
-    """The figure of the rule that applies: the first by direction, or the document's own for "smaller is better"."""
-    semua = [satu for satu in suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran) if satu.utama]
+    """The figure of the rule that applies: the first by direction; where less is better, the document's own rule."""
+    utama = (satu for satu in suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran) if satu.utama)
+    if sel.arah is not ArahCetak.MIN:
+        return next(utama, None)
+    semua = list(utama)
     return next((satu for satu in semua if satu.aturan == sel.kebiasaan.aturan_min), next(iter(semua), None))
 
 
@@ -104,20 +78,23 @@ def _missing(sel: SelBaris) -> TemuanCetak:
 
 def _judge_figures(sel: SelBaris) -> TemuanCetak:
     tercetak = read_tercetak(sel.capaian, sel.kebiasaan)
+    if not tercetak:
+        return _stop(sel, Verdict.NOT_NUMERIC, f"Capaian tercetak “{sel.capaian.teks}”, bukan angka.")
+    if sel.capaian.sisi and (terbatas := _judge_bound(sel, tercetak[0])):
+        return terbatas
     jodoh = find_jodoh(_own(sel), tercetak, sel.kebiasaan)
     if jodoh is not None and not _is_capped_alone(sel, jodoh):
         return _matched(sel, jodoh)
-    if not sel.capaian.angka:
-        return _stop(sel, Verdict.NOT_NUMERIC, f"Capaian tercetak “{sel.capaian.teks}”, bukan angka.")
     usulan = choose_usulan(sel)
-    if usulan is None:
-        return _unmeasured(sel)
-    return _bounded(sel, usulan, tercetak[0]) or _mismatch(sel, usulan, tercetak[0], _say_cap(jodoh))
+    if usulan is None or JenisSel.TEKS in (sel.target.jenis, sel.realisasi.jenis):
+        return _unmeasured(sel, usulan)
+    return _mismatch(sel, usulan, tercetak[0], _say_cap(jodoh))
 
 
-def _own(sel: SelBaris) -> list[Usulan]:
-    sama = [] if sel.target.angka else list(suggest_sama(sel.target, sel.realisasi))
-    return [*suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran), *sama]
+def _own(sel: SelBaris) -> Iterator[Usulan]:
+    yield from suggest(sel.pasangan, sel.arah, anggaran=sel.anggaran)
+    if not sel.target.angka:
+        yield from suggest_sama(sel.target, sel.realisasi)
 
 
 def _is_capped_alone(sel: SelBaris, jodoh: Jodoh) -> bool:
@@ -148,7 +125,7 @@ def _say_match(jodoh: Jodoh) -> str:
         return f"Cocok menurut {aturan}:"
     if jodoh.kecocokan is Kecocokan.DIBULATKAN:
         return f"Cocok menurut {aturan} setelah dibulatkan ke {desimal} desimal:"
-    return f"Angka menurut {aturan} dipotong pada {desimal} desimal, bukan dibulatkan:"
+    return f"Angka menurut {aturan} dipotong pada {desimal} desimal, padahal seharusnya dibulatkan:"
 
 
 def _say_batas(batas: Decimal | None) -> str:
@@ -175,9 +152,10 @@ def _say_cap(jodoh: Jodoh | None) -> str:
     return f"Angka ini hanya cocok bila dibatasi {jodoh.batas} %, padahal baris lain pada laporan ini melebihinya."
 
 
-def _bounded(sel: SelBaris, usulan: Usulan, tercetak: Tercetak) -> TemuanCetak | None:
-    """A capaian printed as a bound (">100"): true, or not a match."""
-    if not sel.capaian.sisi:
+def _judge_bound(sel: SelBaris, tercetak: Tercetak) -> TemuanCetak | None:
+    """A capaian printed as a bound (">100") that holds; None where it does not, or where there is no figure."""
+    usulan = choose_usulan(sel)
+    if usulan is None:
         return None
     benar = usulan.nilai >= tercetak.persen if sel.capaian.sisi is Sisi.BAWAH else usulan.nilai <= tercetak.persen
     if not benar:
@@ -186,15 +164,22 @@ def _bounded(sel: SelBaris, usulan: Usulan, tercetak: Tercetak) -> TemuanCetak |
     return TemuanCetak(sel.baris.id, Verdict.ROUNDING, usulan.aturan, usulan.nilai, kalimat)
 
 
-def _unmeasured(sel: SelBaris) -> TemuanCetak:
-    """No rule gives a figure: because there is no number, or because none can divide by it."""
+def _unmeasured(sel: SelBaris, usulan: Usulan | None) -> TemuanCetak:
+    """No rule makes the figure: because there is no number, or because none can divide by it."""
     for nama, isi in (("Target", sel.target), ("Realisasi", sel.realisasi)):
         if not isi.bacaan or isi.jenis is JenisSel.TEKS:
-            return _stop(sel, Verdict.NOT_NUMERIC, f"{nama} “{isi.teks}” bukan angka, sehingga tidak dapat dihitung.")
+            kalimat = f"{nama} “{isi.teks}” bukan angka, dan capaian {sel.capaian.teks} tidak dapat dihasilkan darinya."
+            return _stop(sel, Verdict.NOT_NUMERIC, kalimat + _say_scale(usulan))
     aturan = Aturan.MIN_A if sel.arah is ArahCetak.MIN else Aturan.MAX
     capaian = measure_pair(aturan, sel.pasangan[0]) if sel.pasangan else None
     sebab = capaian.rumus if capaian else "Tidak dapat dihitung: jenis target dan realisasi berbeda."
     return _stop(sel, Verdict.NOT_COMPUTABLE, f"{sebab} Capaian {sel.capaian.teks} tidak dapat diperiksa.")
+
+
+def _say_scale(usulan: Usulan | None) -> str:
+    if usulan is None:
+        return ""
+    return f" Menurut {usulan.aturan}: {usulan.rumus}; instansi dapat memakai skala atau langkah lain."
 
 
 def _mismatch(sel: SelBaris, usulan: Usulan, tercetak: Tercetak, sebab: str) -> TemuanCetak:

@@ -81,6 +81,7 @@ _RUPIAH = re.compile(r"\b(?:rp|idr)\b\.?\s*|\brp\.?(?=[0-9-])", re.IGNORECASE)
 _SPASI_RIBUAN = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?%?")
 _KURUNG = re.compile(r"\(\s*([0-9][0-9.,]*\s*%?)\s*\)")
 _N = TOKEN.pattern
+_POLOS = re.compile(rf"-?{_N}\s?%?")
 _SATUAN = r"(?:[^0-9<>=≤≥:]{0,40}?)"
 _HITUNGAN = re.compile(rf"({_N})\s*(%?)\s*[x×*]\s*({_N})\s*(%?){_SATUAN}=\s*({_N}){_SATUAN}", re.IGNORECASE)
 _RENTANG = re.compile(
@@ -108,6 +109,8 @@ _SKALA: tuple[Skala, ...] = (SKALA_SAKIP, SKALA_OPINI)
 def read_sel(teks: str, gaya: GayaAngka = GayaAngka.KOMA) -> SelCetak:
     """Read one printed cell; never raises."""
     bersih = _clean(teks)
+    if _POLOS.fullmatch(bersih) and (polos := tuple(_read_biasa(bersih, gaya, rupiah=False))):
+        return SelCetak(bersih, JenisSel.ANGKA, polos)
     inti = bersih.rstrip("*").strip().casefold()
     if inti.removesuffix("%").strip() in _KOSONG:
         return SelCetak(bersih, JenisSel.KOSONG)
