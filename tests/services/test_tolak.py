@@ -16,8 +16,8 @@ from takar.core.siklus import BATAS_ARAHAN
 from takar.data.models import BarisKertasKerja, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.ekinerja import record_ekinerja
-from takar.services.keluaran import stamp_of
 from takar.services.isian_kertas import BATAS_TEKS
+from takar.services.keluaran import stamp_of
 from takar.services.kertas_kerja import BarisDitolak, IsianBaris, save_kertas_kerja
 from takar.services.naskah import edit_naskah
 from takar.services.siklus import (
