@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from takar.adapters.tabel.baca import read_tabel
-from takar.adapters.tabel.kepala import Kepala, find_kepala
+from takar.adapters.tabel.kepala import find_kepala
 from takar.adapters.tabel.nilai import Baris, Tabel
 from takar.core.ditolak import Ditolak
-from takar.core.periksa import ArahCetak, BarisCetak, JenisBaris, TemuanCetak, Verdict, judge_tabel
+from takar.core.periksa import BarisCetak, TemuanCetak, Verdict, judge_tabel
+from takar.core.periksa.kolom import KOLOM, is_lengkap, map_kolom, read_baris_cetak
 
 MAKS_BARIS = 10_000
-KOLOM = {
-    "id": ("id", "kode", "no", "nomor"),
-    "indikator": ("indikator", "indikator kinerja", "indikator kinerja utama", "uraian", "indicator"),
-    "satuan": ("satuan", "unit"),
-    "arah": ("arah", "polaritas", "polarity", "tren"),
-    "target": ("target", "target kinerja", "pagu", "target_printed"),
-    "realisasi": ("realisasi", "realisasi kinerja", "realisasi anggaran", "realisasi_printed"),
-    "capaian": ("capaian", "capaian kinerja", "% capaian", "capaian %", "persentase capaian", "capaian_printed"),
-    "predikat": ("predikat", "kategori", "keterangan capaian", "predicate_printed"),
-    "jenis": ("jenis", "kind"),
-}
-"""Our fields, and the headings under which each is found; capitals, spaces and signs do not count."""
-WAJIB = ("target", "realisasi", "capaian")
-_ARAH = {
-    "max": ArahCetak.MAX,
-    "maks": ArahCetak.MAX,
-    "maksimal": ArahCetak.MAX,
-    "positif": ArahCetak.MAX,
-    "naik": ArahCetak.MAX,
-    "min": ArahCetak.MIN,
-    "minimal": ArahCetak.MIN,
-    "negatif": ArahCetak.MIN,
-    "turun": ArahCetak.MIN,
-}
-_JENIS = {satu.value: satu for satu in JenisBaris} | {"keuangan": JenisBaris.ANGGARAN, "serapan": JenisBaris.ANGGARAN}
+"""Most rows of one table; a report has some hundreds."""
+_CARI_SAMPAI = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +50,12 @@ def check_laporan(isi: bytes, nama: str) -> list[BarisDiperiksa]:
 
 
 def read_laporan(isi: bytes, nama: str) -> list[BarisCetak]:
-    """The rows of a printed table, every figure still as printed."""
-    dikenal = [judul for semua in KOLOM.values() for judul in semua]
+    """The rows of a printed table, every figure still as printed. Raises Ditolak where the columns are not found."""
     for tabel in read_tabel(isi, nama).tampak:
-        kepala = _find_head(tabel, dikenal)
-        kolom = {isian: kepala.cari(*judul) for isian, judul in KOLOM.items()} if kepala else {}
-        if kepala and all(kolom[satu] is not None for satu in WAJIB):
-            return _read_rows(kepala, kolom)
+        for kolom, baris in _find_heads(tabel):
+            peta = map_kolom(kolom)
+            if is_lengkap(peta):
+                return _read_rows(peta, baris)
     raise Ditolak(
         "Kolom target, realisasi, dan capaian tidak ditemukan. Beri judul kolom itu pada satu baris di atas datanya, "
         "lalu periksa lagi. Kolom lain yang dikenal: id, indikator, satuan, arah, predikat, jenis.",
@@ -86,32 +63,21 @@ def read_laporan(isi: bytes, nama: str) -> list[BarisCetak]:
     )
 
 
-def _find_head(tabel: Tabel, dikenal: Sequence[str]) -> Kepala | None:
+def _find_heads(tabel: Tabel) -> Iterator[tuple[Sequence[str], Sequence[Baris]]]:
+    """What may be the head of a sheet, with the rows below it: a head of known names, else each of the first rows."""
     try:
-        return find_kepala(tabel, dikenal)
+        kepala = find_kepala(tabel, [judul for semua in KOLOM.values() for judul in semua])
+        yield kepala.kolom, kepala.isi
     except Ditolak:
-        return None
+        pass
+    for urut, satu in enumerate(tabel.baris[:_CARI_SAMPAI]):
+        yield [sel.teks for sel in satu.sel], tabel.baris[urut + 1 :]
 
 
-def _read_rows(kepala: Kepala, kolom: dict[str, int | None]) -> list[BarisCetak]:
-    if len(kepala.isi) > MAKS_BARIS:
+def _read_rows(peta: dict[str, int], baris: Sequence[Baris]) -> list[BarisCetak]:
+    if len(baris) > MAKS_BARIS:
         raise Ditolak(f"Tabel lebih dari {MAKS_BARIS} baris. Bagi menjadi beberapa berkas.", "terlalu-banyak-baris")
-    return [_read_row(satu, kolom) for satu in kepala.isi]
-
-
-def _read_row(baris: Baris, kolom: dict[str, int | None]) -> BarisCetak:
-    teks = {isian: "" if letak is None else baris.ambil(letak).teks.strip() for isian, letak in kolom.items()}
-    return BarisCetak(
-        id=teks["id"] or str(baris.nomor),
-        indikator=teks["indikator"],
-        satuan=teks["satuan"],
-        arah=_ARAH.get(teks["arah"].casefold(), ArahCetak.TANPA),
-        target=teks["target"],
-        realisasi=teks["realisasi"],
-        capaian=teks["capaian"],
-        predikat=teks["predikat"],
-        jenis=_JENIS.get(teks["jenis"].casefold(), JenisBaris.KINERJA),
-    )
+    return [read_baris_cetak(peta, [sel.teks for sel in satu.sel], satu.nomor) for satu in baris]
 
 
 def summarize(hasil: Sequence[BarisDiperiksa]) -> dict[str, int]:
