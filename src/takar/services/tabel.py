@@ -157,7 +157,7 @@ def rekap(sumber: Sumber) -> Tabel:
     baris = [*isi.bidang, isi.instansi] if len(isi.bidang) > 1 else isi.bidang
     return table(
         "No|Bidang|Jumlah Indikator|Dihitung|Rata-rata (%)|Predikat|Belum Dihitung",
-        "24pt 1.4fr 60pt 56pt 60pt 80pt 1fr",
+        "24pt 1fr 50pt 52pt 56pt 64pt 1.5fr",
         "clccrcl",
         [(*_mean(satu), _left_out(satu)) for satu in baris],
     )

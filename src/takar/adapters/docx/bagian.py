@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 KERTAS = {"a4": (210, 297), "f4": (215, 330)}
 """Width and height in millimetres, upright."""
-_RATA = {"kiri": WD_ALIGN_PARAGRAPH.LEFT, "tengah": WD_ALIGN_PARAGRAPH.CENTER, "kanan": WD_ALIGN_PARAGRAPH.RIGHT}
+_RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _ARSIR = "E9EEF3"
 
 
@@ -90,19 +92,47 @@ def add_caption(dokumen: Document, sebutan: str, teks: str, urut: int) -> None:
 
 
 def add_table(dokumen: Document, tabel: dict[str, Any], lebar: float, ukuran: float = 8.5) -> Table:
-    """The table with its head on every page; no row is parted."""
+    """The table with its head on every page; no row is parted.
+
+    Its rows are written as XML at once: a long annex has thousands of cells.
+    """
     kepala, baris = tabel["kepala"], tabel["baris"]
-    hasil: Table = dokumen.add_table(rows=0, cols=len(kepala), style="Table Grid")
+    banyak = len(kepala)
+    hasil: Table = dokumen.add_table(rows=0, cols=banyak, style="Table Grid")
     hasil.alignment, hasil.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    rata = [_RATA.get(satu, _RATA["kiri"]) for satu in tabel.get("rata", ())]
-    rata += [_RATA["kiri"]] * (len(kepala) - len(rata))
-    _fill_row(hasil, kepala, [_RATA["tengah"]] * len(kepala), ukuran, kepala=True)
-    for satu in baris:
-        _fill_row(hasil, [*satu, *[""] * len(kepala)][: len(kepala)], rata, ukuran)
-    if not baris:
-        _fill_row(hasil, ["Belum ada data.", *[""] * (len(kepala) - 1)], rata, ukuran)
-    _set_widths(hasil, column_widths(tabel.get("lebar", ()), len(kepala), lebar))
+    bentuk = _Bentuk(column_widths(tabel.get("lebar", ()), banyak, lebar), [*tabel.get("rata", ())], ukuran)
+    for kolom, satu in zip(hasil.columns, bentuk.lebar, strict=True):
+        kolom.width = Pt(satu)
+    hasil._tbl.append(parse_xml(bentuk.row(kepala, kepala=True)))
+    for satu in baris or [["Belum ada data."]]:
+        hasil._tbl.append(parse_xml(bentuk.row([*satu, *[""] * banyak][:banyak])))
     return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class _Bentuk:
+    """How the rows of one table look: widths in points, alignment by column, size of type in points."""
+
+    lebar: Sequence[float]
+    rata: Sequence[str]
+    ukuran: float
+
+    def row(self, isi: Sequence[str], *, kepala: bool = False) -> str:
+        sifat = "<w:cantSplit/><w:tblHeader/>" if kepala else "<w:cantSplit/>"
+        sel = "".join(self._cell(urut, teks, kepala) for urut, teks in enumerate(isi))
+        return f"<w:tr {nsdecls('w')}><w:trPr>{sifat}</w:trPr>{sel}</w:tr>"
+
+    def _cell(self, urut: int, teks: str, kepala: bool) -> str:
+        rata = "center" if kepala else _RATA.get(self.rata[urut] if urut < len(self.rata) else "", "left")
+        arsir = f'<w:shd w:val="clear" w:color="auto" w:fill="{_ARSIR}"/>' if kepala else ""
+        besar = f'<w:sz w:val="{round(self.ukuran * 2)}"/>'
+        tulisan = '</w:t><w:br/><w:t xml:space="preserve">'.join(map(escape, teks.split("\n")))
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{round(self.lebar[urut] * 20)}" w:type="dxa"/>{arsir}</w:tcPr>'
+            f'<w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="{rata}"/></w:pPr>'
+            f"<w:r><w:rPr>{'<w:b/>' if kepala else ''}{besar}</w:rPr>"
+            f'<w:t xml:space="preserve">{tulisan}</w:t></w:r></w:p></w:tc>'
+        )
 
 
 def column_widths(diminta: Sequence[str], banyak: int, tersedia: float) -> list[float]:
@@ -114,34 +144,6 @@ def column_widths(diminta: Sequence[str], banyak: int, tersedia: float) -> list[
     lebar = [a + (sisa * b / sum(bagian) if b else 0.0) for a, b in zip(pasti, bagian, strict=True)]
     skala = tersedia / sum(lebar) if sum(lebar) else 1.0
     return [satu * skala for satu in lebar]
-
-
-def _set_widths(tabel: Table, lebar: Sequence[float]) -> None:
-    for kolom, satu in zip(tabel.columns, lebar, strict=True):
-        kolom.width = Pt(satu)
-    for baris in tabel._tbl.tr_lst:
-        for sel, satu in zip(baris.tc_lst, lebar, strict=True):
-            sel.width = Pt(satu)
-
-
-def _fill_row(tabel: Table, isi: Sequence[str], rata: Sequence[Any], ukuran: float, *, kepala: bool = False) -> None:
-    baris = tabel.add_row()  # type: ignore[no-untyped-call]
-    sifat = baris._tr.get_or_add_trPr()
-    sifat.append(element("w:cantSplit"))
-    if kepala:
-        sifat.append(element("w:tblHeader"))
-    for sel, teks, letak in zip(baris.cells, isi, rata, strict=True):
-        fill_cell(sel, teks, letak, ukuran, tebal=kepala)
-        if kepala:
-            sel._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=_ARSIR))
-
-
-def fill_cell(sel: _Cell, teks: str, letak: Any, ukuran: float, *, tebal: bool = False) -> None:
-    paragraf = sel.paragraphs[0]
-    paragraf.alignment = letak
-    paragraf.paragraph_format.space_after = Pt(0)
-    lari = paragraf.add_run(teks)
-    lari.font.size, lari.bold = Pt(ukuran), tebal
 
 
 def add_picture(dokumen: Document, png: bytes, alt: str, lebar: float) -> None:
