@@ -315,3 +315,10 @@ def test_a_changed_part_is_no_contradiction(dinas: Dinas, terbuka: Siklus, masuk
     kirim = _form(dinas, terbuka, pertama["realisasi"], "96", b0_pembilang="1", b0_penyebut="3", b0_keadaan="terisi")
     assert client.post(_url(terbuka), kirim).status_code == 302
     assert _stored(terbuka)[0] == ("terisi", Decimal("33.3333"))
+
+
+def test_a_remark_beside_a_figure_stays(dinas: Dinas, terbuka: Siklus, masuk: Masuk) -> None:
+    """Nothing that was typed is dropped: the reason may explain a figure too."""
+    client = masuk(dinas.unit[BIDANG])
+    client.post(_url(terbuka), _form(dinas, terbuka, "95", "96", b0_alasan="Angka sementara"))
+    assert client.get(_url(terbuka)).context["baris"][0]["alasan"] == "Angka sementara"

@@ -112,7 +112,7 @@ def read_baris(indikator: Indikator, isian: IsianBaris) -> Isi:
         "pembilang": pembilang,
         "penyebut": penyebut,
         "tercetak": tercetak[:BATAS_NILAI],
-        "alasan": realisasi.alasan,
+        "alasan": isian.alasan.strip(),
         **{nama: getattr(isian, nama).strip() for nama in TEKS},
     }
 
