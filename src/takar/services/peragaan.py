@@ -312,7 +312,7 @@ def play_whole(peraga: Peraga, triwulan: int, mulai: datetime) -> Siklus:
 
 
 def fill_demo(kini: datetime) -> Peraga:
-    """The living example: two finished triwulan, the first with returns, and a running one with a late task."""
+    """The living example: two finished triwulan, one with returns, a running one with a late task; next year's plan."""
     peraga = make_instansi()
     kalender = load_kalender(peraga.instansi)
     mulai = kini.astimezone(UTC).replace(hour=1, minute=0, second=0, microsecond=0)
@@ -322,4 +322,5 @@ def fill_demo(kini: datetime) -> Peraga:
     hitung = count(1)
     berjalan.play(lambda tugas: tugas.bidang is not None and next(hitung) > 3)
     draft_perubahan(peraga.pegawai["sekretaris"], int(_example()["tahun"]))
+    make_rencana(peraga.instansi, _example() | {"tahun": int(_example()["tahun"]) + 1})
     return peraga
