@@ -9,7 +9,9 @@ from takar.core.periksa.baris import BarisCetak, JenisBaris, Kebiasaan
 from takar.core.periksa.sel import SelCetak, read_sel
 from takar.core.periksa.usulan import ArahCetak, Pasangan, guess_arah, pair_bacaan
 
-_RATA = re.compile(r"\b(?:rata|rerata|mean|average)", re.IGNORECASE)
+_RATA = re.compile(
+    r"\b(?:rata|rerata|mean|average)|^capaian (?:sasaran|tujuan|program|bidang|instansi|dinas|badan)\b", re.IGNORECASE
+)
 _JUMLAH = re.compile(r"\W{0,9}(?:sub\s?)?(?:jumlah|total)\b.{0,30}", re.IGNORECASE)
 _UANG = re.compile(r"anggaran|keuangan|serapan|pagu|belanja", re.IGNORECASE)
 _MAKS_JUDUL = 200
