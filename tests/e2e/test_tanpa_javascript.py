@@ -68,7 +68,8 @@ def measure_and_return(lakon: Lakon) -> None:
         anggota = lakon.open(f"anggota-{kode}", 7)
         anggota.follow("Buka kertas kerja")
         terisi = anggota.page.locator("tr[data-baris]").filter(has=anggota.page.locator(TERISI))
-        angka = terisi.first.locator('[data-kolom="realisasi"]')
+        tunggal = terisi.filter(has_not=anggota.page.locator('[data-kolom="pembilang"]'))
+        angka = tunggal.locator('input[data-kolom="realisasi"][inputmode="decimal"]').first
         angka.fill("1.234")
         anggota.press("Simpan draf")
         expect(anggota.page.get_by_role("alert")).to_contain_text("1.234")
