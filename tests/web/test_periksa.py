@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -33,6 +35,15 @@ def test_the_result_as_csv_cannot_become_a_formula(dinas: Dinas, masuk: Masuk) -
     assert jawab["Content-Type"].startswith("text/csv")
     isi = jawab.content.decode("utf-8-sig")
     assert "'=cmd|x" in isi and ";=cmd" not in isi
+
+
+def test_the_result_as_json_is_what_the_command_prints(dinas: Dinas, masuk: Masuk) -> None:
+    jawab = masuk(dinas.kadin).post(URL, {"tabel": TABEL, "aksi": "json"})
+    hasil = [json.loads(satu) for satu in jawab.content.decode().splitlines()]
+    assert [(satu["id"], satu["verdict"], satu["computed"]) for satu in hasil] == [
+        ("2", "rounding", 97.73),
+        ("3", "mismatch", 80.0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -28,9 +29,8 @@ def isi(request: HttpRequest) -> HttpResponse:
         hasil = check_laporan(*_read(request))
     except Ditolak as sebab:
         return _show(request, sebab=sebab)
-    if request.POST.get("aksi") == "csv":
-        return _as_csv(hasil)
-    return _show(request, hasil)
+    unduh = _UNDUH.get(request.POST.get("aksi", ""))
+    return unduh(hasil) if unduh else _show(request, hasil)
 
 
 def _read(request: HttpRequest) -> tuple[bytes, str]:
@@ -65,6 +65,18 @@ def _as_csv(hasil: list[BarisDiperiksa]) -> HttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="hasil-pemeriksaan.csv"'},
     )
+
+
+def _as_json(hasil: list[BarisDiperiksa]) -> HttpResponse:
+    """One object a line, as `takar check-report --json` prints them."""
+    return HttpResponse(
+        "".join(json.dumps(satu.as_json(), ensure_ascii=False) + "\n" for satu in hasil),
+        content_type="application/x-ndjson; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="hasil-pemeriksaan.jsonl"'},
+    )
+
+
+_UNDUH = {"csv": _as_csv, "json": _as_json}
 
 
 def _show(
