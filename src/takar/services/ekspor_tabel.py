@@ -42,7 +42,7 @@ def build_lembar(banding: Banding) -> list[Lembar]:
         *against_sheets(banding),
         _text_sheet("Matriks PK", banding, matriks_pk(banding)),
         _causes(banding),
-        _text_sheet("Mengapa angka ini", banding, mengapa(banding)),
+        _text_sheet("Mengapa angka ini", banding, {**mengapa(banding), "lebar": ["1fr", "90pt", "3fr"]}),
     ]
     return [satu for satu in semua if satu.baris]
 
@@ -61,7 +61,7 @@ def _summary(banding: Banding) -> Lembar:
         ("Tabel predikat", banding.acuan.pita.nama),
         ("Keadaan data", "sebagaimana pada saat berkas ini dibuat"),
     ]
-    return Lembar("Ringkasan", (Kolom("Perihal", 28), Kolom("Isi", 90)), baris, judul=_title(banding, "Ringkasan"))
+    return Lembar("Ringkasan", (Kolom("Perihal", 28), Kolom("Isi", 100)), baris, judul=_title(banding, "Ringkasan"))
 
 
 def _title(banding: Banding, apa: str) -> tuple[str, ...]:
@@ -97,4 +97,4 @@ def _text_sheet(nama: str, banding: Banding, tabel: Tabel) -> Lembar:
 
 def _width(lebar: str) -> float:
     """Characters for a width of the paper: a fraction takes what a name needs."""
-    return float(lebar.removesuffix("fr")) * 40 if lebar.endswith("fr") else max(float(lebar.removesuffix("pt")) / 5, 6)
+    return float(lebar.removesuffix("fr")) * 50 if lebar.endswith("fr") else max(float(lebar.removesuffix("pt")) / 5, 6)

@@ -24,7 +24,7 @@ def budget_sheet(banding: Banding) -> Lembar:
     """Programmes, kegiatan and sub-kegiatan; what stands above is the sum of what stands below."""
     uang = Jenis.RUPIAH
     kolom = (
-        *(Kolom("Kode", 20), Kolom("Program, kegiatan, sub-kegiatan", 60), Kolom("Tingkat", 14)),
+        *(Kolom("Kode", 20), Kolom("Program, kegiatan, sub-kegiatan", 70), Kolom("Tingkat", 14)),
         *(Kolom("Pagu (Rp)", 20, uang), Kolom("Pagu yang dilaporkan (Rp)", 20, uang)),
         *(Kolom("Realisasi (Rp)", 20, uang), Kolom("Serapan (%)", 12, Jenis.ANGKA)),
     )

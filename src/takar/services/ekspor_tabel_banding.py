@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from takar.adapters.tabel.lembar import Baris, Isi, Isian, Jenis, Kolom, Lembar, Rumus
-from takar.core.ukur import Capaian, Nilai, Realisasi
+from takar.core.ukur import Capaian, Realisasi
 from takar.services.banding import Banding, Patokan, change_of, period_text
 from takar.services.ekspor_tabel_rumus import TAK_DIHITUNG, SelUkur, as_result, bound, capaian_cell, number_cell
 from takar.services.tabel_laporan import in_order
@@ -24,7 +24,7 @@ def years_sheet(banding: Banding) -> Lembar:
     angka = [
         kolom
         for satu in nama
-        for kolom in (Kolom(f"Realisasi {satu}", 15, Jenis.ANGKA, 4), Kolom(f"Capaian {satu} (%)", 13, Jenis.ANGKA))
+        for kolom in (Kolom(f"Realisasi {satu}", 15, Jenis.ANGKA), Kolom(f"Capaian {satu} (%)", 13, Jenis.ANGKA))
     ]
     kolom = [Kolom("Kode", 10), Kolom("Indikator", 46), Kolom("Satuan", 12), *angka]
     kolom.append(Kolom("Perubahan capaian (poin persen)", 14, Jenis.ANGKA))
@@ -53,11 +53,7 @@ def _dash() -> Isian:
 
 def _figures(realisasi: Realisasi, capaian: Capaian) -> tuple[Isi | Isian, Isi | Isian]:
     hasil = as_result(capaian.nilai_tepat)
-    return _value(realisasi.nilai, realisasi_text(realisasi)), TAK_DIHITUNG if hasil is None else hasil
-
-
-def _value(nilai: Nilai | None, ganti: str) -> Isi | Isian:
-    return Isian(ganti, jenis=Jenis.TEKS) if nilai is None else number_cell(nilai)
+    return number_cell(realisasi.nilai, realisasi_text(realisasi)), TAK_DIHITUNG if hasil is None else hasil
 
 
 def against_sheets(banding: Banding) -> tuple[Lembar, Lembar]:
@@ -71,8 +67,8 @@ def against_sheets(banding: Banding) -> tuple[Lembar, Lembar]:
 def _against(banding: Banding, nama: str, target: str, patokan: Sequence[Patokan]) -> Lembar:
     sampai = period_text(banding.siklus.triwulan)
     kolom = (
-        *(Kolom("Kode", 10), Kolom("Indikator", 50), Kolom("Satuan", 12), Kolom("Nilai awal", 12, Jenis.ANGKA, 4)),
-        *(Kolom(target, 16, Jenis.ANGKA, 4), Kolom(f"Realisasi {sampai}", 16, Jenis.ANGKA, 4)),
+        *(Kolom("Kode", 10), Kolom("Indikator", 50), Kolom("Satuan", 12), Kolom("Nilai awal", 12, Jenis.ANGKA)),
+        *(Kolom(target, 16, Jenis.ANGKA), Kolom(f"Realisasi {sampai}", 16, Jenis.ANGKA)),
         *(Kolom("Sebelum batas (%)", 13, Jenis.ANGKA), Kolom("Capaian (%)", 13, Jenis.ANGKA)),
     )
     judul = (f"Realisasi {sampai} terhadap {target}", banding.siklus.instansi.nama)
@@ -89,6 +85,6 @@ def _against_row(lembar: Lembar, urut: int, satu: Patokan) -> Baris:
     batas = bound(lembar.alamat(urut, MENTAH), ukuran.kebijakan)
     return (
         *(ukuran.indikator.kode, ukuran.indikator.nama, ukuran.indikator.satuan, number_cell(awal)),
-        *(number_cell(satu.target), _value(realisasi.nilai, realisasi_text(realisasi))),
+        *(number_cell(satu.target), number_cell(realisasi.nilai, realisasi_text(realisasi))),
         *(mentah, TAK_DIHITUNG if hasil is None else Rumus(f"={batas}", hasil)),
     )

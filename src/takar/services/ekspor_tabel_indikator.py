@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from takar.adapters.tabel.lembar import Baris, Isi, Isian, Jenis, Kolom, Lembar, Rumus
+from takar.adapters.tabel.lembar import Isi, Isian, Jenis, Kolom, Lembar, Rumus
 from takar.core.ukur import Dasar, Nilai
 from takar.services.banding import Banding, period_text
 from takar.services.ekspor_tabel_rumus import Rentang, SelUkur, as_result, bound, capaian_cell, fits, number_cell
@@ -19,7 +19,7 @@ NO, KODE, SASARAN, BIDANG, NAMA_INDIKATOR, SATUAN, ATURAN, BOBOT, AWAL = range(9
 TARGET, REALISASI, MENTAH, CAPAIAN, PREDIKAT = range(9, 14)
 TARGET_TAHUN, REALISASI_TAHUN, MENTAH_TAHUN, CAPAIAN_TAHUN = range(14, 18)
 TIMBANG, TIMBANG_TAHUN, BOBOT_TERHITUNG, BOBOT_TAHUN = range(18, 22)
-"""The columns, from 0."""
+"""The columns, from 0; the last four are there only where the plan weighs its indicators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,15 @@ class IndikatorLembar:
 def indicator_sheet(banding: Banding) -> IndikatorLembar:
     """All indicators in the report's order. The last columns, which weigh the capaian, serve the means."""
     siklus = banding.siklus
+    banyak = BOBOT_TAHUN + 1 if any(satu.indikator.bobot for satu in banding.ukuran) else TIMBANG
     kosong = Lembar(
         NAMA,
-        _columns(siklus.periode, f"{period_text(siklus.triwulan)} {siklus.tahun}"),
+        _columns(siklus.periode, f"{period_text(siklus.triwulan)} {siklus.tahun}")[:banyak],
         judul=(f"Target, Realisasi, dan Capaian {siklus.periode}", siklus.instansi.nama),
         catatan=_notes(),
         kertas="f4",
     )
-    baris = [_row(kosong, urut, satu) for urut, satu in enumerate(in_order(banding))]
+    baris = [_row(kosong, urut, satu)[:banyak] for urut, satu in enumerate(in_order(banding))]
     return IndikatorLembar(replace(kosong, baris=baris), banding.acuan.dasar)
 
 
@@ -65,10 +66,10 @@ def _columns(periode: str, tahun: str) -> Sequence[Kolom]:
     return (
         *(Kolom("No", 5, Jenis.BULAT), Kolom("Kode", 9), Kolom("Sasaran", 9), Kolom("Bidang", 12)),
         *(Kolom("Indikator", 44), Kolom("Satuan", 11), Kolom("Aturan", 11)),
-        *(Kolom("Bobot", 8, angka), Kolom("Nilai awal", 10, angka, 4)),
-        *(Kolom(f"Target {periode}", 13, angka, 4), Kolom(f"Realisasi {periode}", 15, angka, 4)),
+        *(Kolom("Bobot", 8, angka), Kolom("Nilai awal", 10, angka)),
+        *(Kolom(f"Target {periode}", 13, angka), Kolom(f"Realisasi {periode}", 15, angka)),
         *(Kolom("Capaian sebelum batas (%)", 13, angka), Kolom("Capaian (%)", 11, angka), Kolom("Predikat", 14)),
-        *(Kolom("Target tahun", 13, angka, 4), Kolom(f"Realisasi {tahun}", 15, angka, 4)),
+        *(Kolom("Target tahun", 13, angka), Kolom(f"Realisasi {tahun}", 15, angka)),
         *(Kolom("Capaian tahun sebelum batas (%)", 14, angka), Kolom("Capaian tahun (%)", 11, angka)),
         *(Kolom("Capaian × bobot", 11, angka), Kolom("Capaian tahun × bobot", 11, angka)),
         *(Kolom("Bobot terhitung", 10, angka), Kolom("Bobot terhitung tahun", 10, angka)),
@@ -82,7 +83,7 @@ def _notes() -> tuple[str, ...]:
     )
 
 
-def _row(lembar: Lembar, urut: int, satu: Ukuran) -> Baris:
+def _row(lembar: Lembar, urut: int, satu: Ukuran) -> Sequence[Isi | Isian]:
     awal = baseline_of(satu.indikator)
     indikator, sampai = satu.indikator, satu.sampai.realisasi
     periode = _pair(lembar, urut, satu, awal, (TARGET, REALISASI, MENTAH), satu.target, satu.realisasi.nilai)
@@ -92,15 +93,11 @@ def _row(lembar: Lembar, urut: int, satu: Ukuran) -> Baris:
     return (
         *(urut + 1, indikator.kode, indikator.sasaran.kode, indikator.bidang.kode),
         *(indikator.nama, indikator.satuan, indikator.aturan, indikator.bobot, number_cell(awal)),
-        *(_value(satu.target), _value(satu.realisasi.nilai, realisasi_text(satu.realisasi)), *periode),
+        *(number_cell(satu.target, "–"), number_cell(satu.realisasi.nilai, realisasi_text(satu.realisasi)), *periode),
         satu.predikat or "–",
-        *(_value(satu.target_tahun), _value(sampai.nilai, realisasi_text(sampai)), *tahun),
+        *(number_cell(satu.target_tahun, "–"), number_cell(sampai.nilai, realisasi_text(sampai)), *tahun),
         *_weighted(lembar, urut, satu),
     )
-
-
-def _value(nilai: Nilai | None, ganti: str = "–") -> Isi | Isian:
-    return Isian(ganti, jenis=Jenis.TEKS) if nilai is None else number_cell(nilai)
 
 
 def _pair(

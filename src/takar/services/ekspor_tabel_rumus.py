@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from takar.adapters.tabel.lembar import Isi, Rumus
+from takar.adapters.tabel.lembar import Isi, Isian, Jenis, Rumus
 from takar.core.bulat import to_decimal
 from takar.core.ukur import KATALOG, Aturan, Capaian, Kebijakan, Nilai, RataRata, format_nilai
 
@@ -39,11 +39,13 @@ class SelUkur:
     b: str
 
 
-def number_cell(nilai: Nilai | None) -> Isi:
-    """A number as a number, any other value as its printed text."""
+def number_cell(nilai: Nilai | None, ganti: str = "") -> Isi | Isian:
+    """A number as a number (a whole one without decimals), any other value as its printed text."""
     if nilai is None:
-        return ""
-    return nilai if isinstance(nilai, Decimal) and fits(nilai) else format_nilai(nilai)
+        return Isian(ganti, jenis=Jenis.TEKS) if ganti else ""
+    if isinstance(nilai, Decimal) and fits(nilai):
+        return Isian(nilai, jenis=Jenis.BULAT) if nilai == nilai.to_integral_value() else nilai
+    return Isian(format_nilai(nilai), jenis=Jenis.TEKS)
 
 
 def fits(nilai: Nilai | None) -> bool:

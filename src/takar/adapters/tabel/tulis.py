@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -28,6 +29,10 @@ _PILIHAN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _TERPOTONG = "… (terpotong)"
 _BURUK = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NAMA_BURUK = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_TINGGI_BARIS, _MAKS_TINGGI = 12.75, 400.0
+"""Points of one line of a cell, and of the highest row that the format allows."""
+_HURUF_LEBAR = 0.92
+"""A column's width counts digits; a word's letters are somewhat narrower on average."""
 _DASAR = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _PROTEKSI = {"format_columns": True, "format_rows": True, "select_locked_cells": True, "select_unlocked_cells": True}
 
@@ -122,6 +127,7 @@ class _Penulis:
         kepala = self._gaya.of(
             bold=True, border=1, align="center", valign="vcenter", text_wrap=True, bg_color="#E9EEF3"
         )
+        self._fit_height(self._lembar.baris_kepala, [f"{kolom.judul}  " for kolom in self._lembar.kolom])
         for urut, kolom in enumerate(self._lembar.kolom):
             self._ws.set_column(urut, urut, kolom.lebar)
             self._ws.write_string(self._lembar.baris_kepala, urut, _clean(kolom.judul), kepala)
@@ -130,8 +136,16 @@ class _Penulis:
         if isinstance(baris, Kelompok):
             self._write_group(nomor, baris.teks)
             return
+        self._fit_height(nomor, baris)
         for urut, (kolom, isi) in enumerate(zip(self._lembar.kolom, baris, strict=True)):
             self._write_cell(nomor, urut, kolom, isi if isinstance(isi, Isian) else Isian(isi))
+
+    def _fit_height(self, nomor: int, baris: Sequence[Isi | Isian]) -> None:
+        """Room for texts of several lines: not every program makes it by itself."""
+        isi = (satu.isi if isinstance(satu, Isian) else satu for satu in baris)
+        banyak = max(map(_lines, isi, (kolom.lebar for kolom in self._lembar.kolom)), default=1)
+        if banyak > 1:
+            self._ws.set_row(nomor, min(banyak * _TINGGI_BARIS + 2, _MAKS_TINGGI))
 
     def _write_group(self, nomor: int, teks: str) -> None:
         gaya = self._gaya.of(bold=True, border=1, text_wrap=True, bg_color="#F4F6F8")
@@ -218,6 +232,13 @@ class _Penulis:
             ws.protect("", _PROTEKSI)
         if lembar.tersembunyi:
             ws.very_hidden()
+
+
+def _lines(isi: Isi, lebar: float) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    if not isinstance(isi, str):
+        return 1
+    return sum(max(ceil(len(baris) * _HURUF_LEBAR / lebar), 1) for baris in isi.split("\n"))
 
 
 def _has_own_check(isi: Isi | Isian) -> bool:
