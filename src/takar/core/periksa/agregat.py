@@ -15,6 +15,8 @@ from takar.core.periksa.gabungan import CapaianAtas, Gabungan, combine_jumlah, c
 from takar.core.periksa.sel import SelCetak
 from takar.core.periksa.sel_baris import SelBaris
 from takar.core.periksa.tercetak import VERDICT, Tercetak, read_tercetak
+from takar.core.periksa.usulan import SERAPAN
+from takar.core.ukur.masukan import SERATUS, show_percent
 
 MAKS_ATAS = 500
 """Most rows above an aggregate that are taken into account."""
@@ -72,11 +74,10 @@ def _is_wrong_sum(jumlah: SelCetak, bagian: Sequence[SelCetak]) -> bool:
     return len(angka) == len(bagian) + 1 and angka[0] != sum(angka[1:], Fraction())
 
 
-def _members(sel: SelBaris, atas: Sequence[BarisAtas]) -> list[CapaianAtas]:
+def _members(sel: SelBaris, atas: Sequence[BarisAtas]) -> list[BarisAtas]:
     """The rows that the aggregate stands for: money where it speaks of money, else performance."""
     sendiri = [satu for satu in atas if not satu.sel.agregat]
-    sejenis = [satu.capaian for satu in sendiri if satu.sel.anggaran is sel.uang]
-    return sejenis or [satu.capaian for satu in sendiri]
+    return [satu for satu in sendiri if satu.sel.anggaran is sel.uang] or sendiri
 
 
 def _last_block(atas: Sequence[BarisAtas]) -> Sequence[BarisAtas]:
@@ -85,19 +86,31 @@ def _last_block(atas: Sequence[BarisAtas]) -> Sequence[BarisAtas]:
     return atas[next(berakhir, 0) :]
 
 
-def _combine(sel: SelBaris, anggota: Sequence[CapaianAtas]) -> Iterator[Gabungan]:
-    if sel.jumlah:
-        yield from combine_jumlah(anggota)
-    yield from combine_rata(anggota)
+def _combine(sel: SelBaris, anggota: Sequence[BarisAtas]) -> Iterator[Gabungan]:
+    """The proper figure first: of money the spending over the pagu, since rows of money weigh by their size."""
+    capaian = [satu.capaian for satu in anggota]
+    if sel.uang:
+        yield from _combine_serapan(anggota)
+    elif sel.jumlah:
+        yield from combine_jumlah(capaian)
+    yield from combine_rata(capaian)
 
 
-def _compare(
-    sel: SelBaris, anggota: Sequence[CapaianAtas], patut: Sequence[Gabungan], tercetak: Tercetak
-) -> TemuanCetak:
+def _combine_serapan(anggota: Sequence[BarisAtas]) -> Iterator[Gabungan]:
+    """All that was spent over all pagu; nothing where one of them is not printed."""
+    pagu = [Fraction(nilai) for satu in anggota for nilai, _ in satu.sel.target.angka[:1]]
+    pakai = [Fraction(nilai) for satu in anggota for nilai, _ in satu.sel.realisasi.angka[:1]]
+    if len(pagu) == len(pakai) == len(anggota) and sum(pagu) > 0:
+        persen = sum(pakai, Fraction()) / sum(pagu, Fraction()) * SERATUS
+        cara = f"jumlah realisasi ÷ jumlah pagu {len(anggota)} baris di atasnya = {show_percent(persen)}"
+        yield Gabungan(SERAPAN, persen, cara)
+
+
+def _compare(sel: SelBaris, anggota: Sequence[BarisAtas], patut: Sequence[Gabungan], tercetak: Tercetak) -> TemuanCetak:
     jodoh = _match(patut, tercetak)
     if jodoh is not None:
         return _found(sel, VERDICT[jodoh[1]], [jodoh[0]], f"Cocok: {jodoh[0].cara}.", tercetak)
-    jodoh = _match(combine_tak_lengkap(anggota), tercetak) if tercetak.bacaan.desimal >= _DESIMAL_BUKTI else None
+    jodoh = _match_incomplete(anggota, tercetak)
     if jodoh is not None:
         kalimat = f"Tidak cocok dengan baris yang ada saja ({patut[0].cara}); cocok bila {jodoh[0].cara}. "
         return _found(sel, VERDICT[jodoh[1]], [jodoh[0]], f"{kalimat}Sertakan baris itu agar pasti.", tercetak)
@@ -111,9 +124,16 @@ def _match(semua: Iterable[Gabungan], tercetak: Tercetak) -> tuple[Gabungan, Kec
     return next((satu for satu in pasangan if satu[1] is not Kecocokan.TIDAK), None)
 
 
-def _explain(sel: SelBaris, anggota: Sequence[CapaianAtas], tercetak: Tercetak) -> str:
+def _match_incomplete(anggota: Sequence[BarisAtas], tercetak: Tercetak) -> tuple[Gabungan, Kecocokan] | None:
+    """The mean with one row at 100 % that is not in the table, where the figure has digits enough to tell."""
+    if tercetak.bacaan.desimal < _DESIMAL_BUKTI:
+        return None
+    return _match(combine_tak_lengkap([satu.capaian for satu in anggota]), tercetak)
+
+
+def _explain(sel: SelBaris, anggota: Sequence[BarisAtas], tercetak: Tercetak) -> str:
     """A sum under the title of a mean."""
-    jumlah = None if sel.jumlah else _match(combine_jumlah(anggota), tercetak)
+    jumlah = None if sel.jumlah else _match(combine_jumlah([satu.capaian for satu in anggota]), tercetak)
     return f" Angka ini adalah {jumlah[0].cara}, bukan rata-rata." if jumlah else ""
 
 
