@@ -116,7 +116,7 @@ class Lakon:
         else:
             for urut, sel in enumerate(baris):
                 for lokator, teks in zip(kolom, sel, strict=False):
-                    lokator.nth(urut).fill(teks)
+                    type_into(lokator.nth(urut), teks)
         return orang
 
 
@@ -128,9 +128,23 @@ URAIAN = ("", "Laporan bulanan bidang.", "Data lengkap.", "Petugas terbatas.", "
 
 
 def somewhat_less(target: str) -> str:
-    """A realisasi of 96% of the target as the page prints it, typed the Indonesian way."""
-    nilai = Decimal(target.replace(".", "").replace(",", ".")) * 96 / 100
+    """A realisasi of 96% of the target as the page prints it, typed the Indonesian way.
+
+    Of a bound or a range its (lower) number counts; what is no number (a grade, a date, a ratio, a text) is reached.
+    """
+    angka = re.fullmatch(r"(?:[<>≤≥] )?(-?[0-9.]+(?:,[0-9]+)?)(?:–.*)?", target)
+    if angka is None:
+        return target
+    nilai = Decimal(angka[1].replace(".", "").replace(",", ".")) * 96 / 100
     return f"{nilai:.2f}".replace(".", ",")
+
+
+def type_into(sel: Locator, teks: str) -> None:
+    """Type into a cell, or choose from it."""
+    if sel.evaluate("sel => sel.tagName") == "SELECT":
+        sel.select_option(label=teks)
+    else:
+        sel.fill(teks)
 
 
 def _paste(sel: Locator, baris: Sequence[Sequence[str]]) -> None:
