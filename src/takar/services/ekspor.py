@@ -1,4 +1,4 @@
-"""A cycle as files: its papers, its event log, the SOP it followed, and the proof that it was carried out."""
+"""A cycle as files: its papers, tables and event log, the SOP it followed, and the proof that it was carried out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ from django.conf import settings
 from takar.adapters.berkas import read_file
 from takar.data.models import Siklus
 from takar.services.cetak import print_bukti, print_sop
+from takar.services.ekspor_laporan import export_docx
+from takar.services.ekspor_tabel import export_tabel
 from takar.services.naskah import ensure_berkas
+
+LAPORAN = "laporan"
+"""The kind that is given out as Word too."""
 
 
 def export_siklus(siklus: Siklus) -> dict[str, bytes]:
@@ -20,8 +25,12 @@ def export_siklus(siklus: Siklus) -> dict[str, bytes]:
         putaran = f"-putaran-{naskah.putaran}" if naskah.putaran > 1 else ""
         simpanan = naskah.berkas_bertanda or ensure_berkas(naskah)
         isi = read_file(settings.TAKAR_DATA / "berkas", simpanan.sha256)
-        berkas[f"{urut:02}-{naskah.jenis}{bidang}{putaran}.pdf"] = isi
+        nama = f"{urut:02}-{naskah.jenis}{bidang}{putaran}"
+        berkas[f"{nama}.pdf"] = isi
+        if naskah.jenis == LAPORAN:
+            berkas[f"{nama}.docx"] = export_docx(naskah)
     berkas["bukti-pelaksanaan-sop.pdf"] = print_bukti(siklus)
+    berkas["tabel-pengukuran-kinerja.xlsx"] = export_tabel(siklus)
     berkas["peristiwa.jsonl"] = _event_log(siklus)
     return berkas
 
