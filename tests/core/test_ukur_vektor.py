@@ -24,7 +24,7 @@ VEKTOR = list(csv.DictReader(DATA.read_text(encoding="utf-8").splitlines()))
 SKALA = {skala.kode: skala for skala in (SKALA_SAKIP, SKALA_OPINI)}
 
 
-@pytest.mark.parametrize("baris", VEKTOR, ids=lambda b: f"{b['aturan']} {b['target']} {b['realisasi']} {b['awal']}")
+@pytest.mark.parametrize("baris", VEKTOR, ids=[f"{baris['aturan']}-{urut}" for urut, baris in enumerate(VEKTOR, 2)])
 def test_the_vectors_of_the_catalogue(baris: dict[str, str]) -> None:
     jenis = JenisNilai(baris["jenis"])
     hasil = hitung_capaian(
