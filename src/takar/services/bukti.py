@@ -12,10 +12,10 @@ from takar.adapters.berkas import store_file
 from takar.adapters.tipe_berkas import find_tipe
 from takar.core.ditolak import Ditolak
 from takar.core.teks import is_printable
-from takar.data.models import BarisKertasKerja, Berkas, Bukti, KertasKerja, Pegawai
+from takar.data.models import Berkas, Bukti, Pegawai
 from takar.services import jam
 from takar.services.akta import run_once, trace
-from takar.services.kertas_kerja import list_indikator, lock_kertas
+from takar.services.kertas_kerja import find_row, lock_kertas
 
 MAKS_BERKAS = 10 * 1024 * 1024
 MAKS_JUDUL = 200
@@ -42,7 +42,7 @@ def add_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, 
 
     def act() -> str:
         kertas = lock_kertas(siklus_id, bidang, oleh)
-        baris = _find_row(kertas, indikator_id)
+        baris = find_row(kertas, indikator_id)
         if baris.bukti.filter(dicabut_pada=None).count() >= MAKS_BUKTI:
             raise Ditolak(
                 f"Indikator ini sudah memiliki {MAKS_BUKTI} bukti. Gabungkan atau cabut yang tidak perlu.",
@@ -71,13 +71,6 @@ def withdraw_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, bukti_id: int,
         return str(bukti_id)
 
     run_once(kunci, oleh, act)
-
-
-def _find_row(kertas: KertasKerja, indikator_id: int) -> BarisKertasKerja:
-    """The row of the indicator, made where nothing was filled in yet."""
-    if not list_indikator(kertas.siklus, kertas.bidang_id).filter(pk=indikator_id).exists():
-        raise Ditolak("Indikator ini bukan milik bidang ini. Tidak ada yang disimpan.", "indikator-asing")
-    return BarisKertasKerja.objects.get_or_create(kertas_kerja=kertas, indikator_id=indikator_id)[0]
 
 
 def _read(isian: IsianBukti) -> tuple[str, str, str]:

@@ -108,6 +108,13 @@ def list_indikator(siklus: Siklus, bidang_id: int) -> QuerySet[Indikator]:
     return Indikator.objects.filter(rencana=siklus.rencana_id, bidang_id=bidang_id, aktif=True)
 
 
+def find_row(kertas: KertasKerja, indikator_id: int) -> BarisKertasKerja:
+    """The row of an indicator of this worksheet, made where nothing was typed yet."""
+    if not list_indikator(kertas.siklus, kertas.bidang_id).filter(pk=indikator_id).exists():
+        raise Ditolak("Indikator ini bukan milik bidang ini. Tidak ada yang disimpan.", "indikator-asing")
+    return BarisKertasKerja.objects.get_or_create(kertas_kerja=kertas, indikator_id=indikator_id)[0]
+
+
 def list_mata(siklus: Siklus, bidang_id: int) -> QuerySet[MataAnggaran]:
     """The sub-kegiatan of one bidang in the plan that the cycle measures."""
     return MataAnggaran.objects.filter(
@@ -140,6 +147,7 @@ __all__ = [
     "IsianBaris",
     "check_lengkap",
     "check_open",
+    "find_row",
     "list_indikator",
     "list_mata",
     "lock_kertas",

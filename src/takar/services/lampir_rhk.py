@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from takar.core.ditolak import Ditolak
-from takar.core.wewenang import check_tugas
-from takar.data.models import BarisKertasKerja, Bukti, CatatanRhk, KertasKerja, Pegawai, Siklus, Tugas
+from takar.data.models import BarisKertasKerja, Bukti, CatatanRhk, Pegawai, Siklus
 from takar.services import jam
-from takar.services.akta import as_orang, run_once, trace
-from takar.services.kertas_kerja import list_indikator
-from takar.services.tulis import lock_siklus
+from takar.services.akta import run_once, trace
+from takar.services.kertas_kerja import check_open, find_row, lock_kertas
 
 SEKALIGUS = 100
 """Most lines attached by one form."""
@@ -30,10 +28,9 @@ def attach_rhk(
         raise Ditolak(f"Pilih paling sedikit satu dan paling banyak {SEKALIGUS} baris RHK.", "rhk-belum-dipilih")
 
     def act() -> str:
-        siklus = lock_siklus(siklus_id, oleh.instansi_id)
-        kertas = _find_open(siklus, bidang, oleh)
-        baris = _find_row(kertas, indikator_id)
-        dipilih = list(list_rhk(siklus, bidang).filter(pk__in=rhk_id).select_related("pegawai"))
+        kertas = lock_kertas(siklus_id, bidang, oleh)
+        baris = find_row(kertas, indikator_id)
+        dipilih = list(list_rhk(kertas.siklus, bidang).filter(pk__in=rhk_id).select_related("pegawai"))
         if len(dipilih) != len(set(rhk_id)):
             raise Ditolak("Ada baris RHK yang bukan milik bidang ini. Tidak ada yang dilampirkan.", "rhk-asing")
         sudah = set(baris.bukti.filter(rhk__in=dipilih, dicabut_pada=None).values_list("rhk_id", flat=True))
@@ -49,8 +46,7 @@ def detach_rhk(*, oleh: Pegawai, siklus_id: int, bidang: str, bukti_id: int, kun
     """Withdraw a line from an indicator; who and when stay on record."""
 
     def act() -> str:
-        siklus = lock_siklus(siklus_id, oleh.instansi_id)
-        kertas = _find_open(siklus, bidang, oleh)
+        kertas = lock_kertas(siklus_id, bidang, oleh)
         cabut = Bukti.objects.filter(pk=bukti_id, baris__kertas_kerja=kertas, jenis=Bukti.Jenis.RHK, dicabut_pada=None)
         if not cabut.update(dicabut_oleh=oleh, dicabut_pada=jam.now()):
             raise Ditolak("Bukti ini tidak ada atau sudah dicabut.", "bukti-sudah-dicabut")
@@ -68,30 +64,10 @@ def list_rhk(siklus: Siklus, bidang: str) -> QuerySet[CatatanRhk]:
 def may_attach(siklus: Siklus, bidang: str, oleh: Pegawai) -> bool:
     """Whether the worksheet of the bidang is open to this person."""
     try:
-        _find_open(siklus, bidang, oleh)
+        check_open(siklus, bidang, oleh)
     except Ditolak:
         return False
     return True
-
-
-def _find_open(siklus: Siklus, bidang: str, oleh: Pegawai) -> KertasKerja:
-    terbuka = list(siklus.tugas.filter(bidang__kode=bidang, status=Tugas.Status.TERBUKA))
-    if siklus.status != Siklus.Status.BERJALAN or not terbuka:
-        raise Ditolak(
-            "Kertas kerja bidang ini sedang tidak dibuka. Bukti yang sudah terlampir tetap ada.",
-            "kertas-kerja-terkunci",
-        )
-    orang = as_orang(oleh)
-    if not any(orang.holds(satu.peran, bidang) for satu in terbuka):
-        check_tugas(orang, terbuka[0].peran, bidang)
-    return KertasKerja.objects.select_related("bidang", "siklus").get(siklus=siklus, bidang__kode=bidang)
-
-
-def _find_row(kertas: KertasKerja, indikator_id: int) -> BarisKertasKerja:
-    """The indicator's row, made if nothing was typed there yet."""
-    if not list_indikator(kertas.siklus, kertas.bidang_id).filter(pk=indikator_id).exists():
-        raise Ditolak("Pilih indikator bidang ini dari daftar. Tidak ada yang dilampirkan.", "indikator-asing")
-    return BarisKertasKerja.objects.get_or_create(kertas_kerja=kertas, indikator_id=indikator_id)[0]
 
 
 def _as_bukti(baris: BarisKertasKerja, rhk: CatatanRhk, oleh: Pegawai) -> Bukti:

@@ -31,7 +31,6 @@ from takar.core.ukur import (
     jenis_realisasi,
     load_nilai,
     predikat,
-    rata_rata,
     read_nilai,
 )
 from takar.data.models import BarisKertasKerja, Bidang, Indikator, Siklus, SkalaHuruf, Target
@@ -88,19 +87,6 @@ def measure(siklus: Siklus, bidang: Bidang | None = None) -> list[Ukuran]:
     """Every active indicator of the cycle's plan (of one bidang), in the agency's order."""
     kunci = ("ukuran", siklus.pk, bidang.pk if bidang else None)
     return remember(kunci, lambda: _measure(siklus, bidang))
-
-
-def average(ukuran: Sequence[Ukuran]) -> RataRata:
-    """The mean capaian of some indicators, weighted where the plan gives weights; names those not counted.
-
-    The weights of indicators are shares of their sasaran: they hold only where all are of one.
-    """
-    acuan = ukuran[0].acuan if ukuran else Acuan()
-    capaian = [satu.capaian for satu in ukuran]
-    if len({satu.indikator.sasaran_id for satu in ukuran}) != 1:
-        return rata_rata(capaian, acuan.dasar)
-    bobot = [satu.indikator.bobot for satu in ukuran]
-    return rata_rata(capaian, acuan.dasar, bobot if sum(filter(None, bobot)) == 100 else None)
 
 
 def roll_up(ukuran: Sequence[Ukuran]) -> Gulungan:

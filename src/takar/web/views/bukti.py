@@ -121,6 +121,7 @@ def _show(
         "kertas_url": f"{reverse('kertas-kerja', args=[siklus.pk, kertas.bidang.kode])}#{indikator.pk}",
         "kirim_url": reverse("kertas-bukti", args=[siklus.pk, kertas.bidang.kode, indikator.pk]),
         "cabut_url": reverse("kertas-bukti-cabut", args=[siklus.pk, kertas.bidang.kode, indikator.pk]),
+        "rhk_url": reverse("ekinerja-rhk", args=[siklus.pk, kertas.bidang.kode]),
         "bukti": list_bukti(kertas, indikator),
         "boleh": _is_open(request, siklus, kertas),
         "jenis": request.POST.get("jenis", "") if sebab else "",
