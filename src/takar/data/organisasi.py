@@ -12,6 +12,11 @@ class Instansi(models.Model):
     class Kertas(models.TextChoices):
         A4 = "a4", "A4"
         F4 = "f4", "F4 (215 × 330 mm)"
+        F4_210 = "f4-210", "F4 (210 × 330 mm)"
+
+    class Huruf(models.TextChoices):
+        SANS = "Liberation Sans", "Liberation Sans (setara Arial)"
+        SERIF = "Liberation Serif", "Liberation Serif (setara Times New Roman)"
 
     nama = models.CharField(max_length=200)
     nama_pendek = models.CharField(max_length=60)
@@ -20,9 +25,12 @@ class Instansi(models.Model):
     alamat = models.CharField(max_length=200, blank=True)
     kontak = models.CharField(max_length=200, blank=True)
     logo_svg = models.TextField(blank=True)
+    logo_png = models.TextField(blank=True, help_text="base64; used where there is no SVG")
     kode_unit = models.CharField(max_length=20)
     zona = models.CharField(max_length=40, default="Asia/Jakarta")
     kertas = models.CharField(max_length=8, choices=Kertas, default=Kertas.F4)
+    huruf = models.CharField(max_length=20, choices=Huruf, default=Huruf.SANS)
+    email_inspektorat = models.EmailField(blank=True, help_text="who receives the ledger's checkpoints")
 
     def __str__(self) -> str:
         return self.nama

@@ -15,7 +15,7 @@ REGISTER = "naskah/register.toml"
 
 def visible_naskah(orang: Orang) -> Q:
     """Tim SAKIP sees all; others what is their bidang's own, and what was issued to one of their roles."""
-    milik = Q(siklus__instansi_id=orang.instansi)
+    milik = Q(instansi_id=orang.instansi)
     if orang.nama_peran & TIM_SAKIP:
         return milik
     bidang = [kode for _, kode in orang.peran if kode]

@@ -47,6 +47,7 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
     rancangan = susun(jenis, konteks)
     bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
     return Naskah.objects.create(
+        instansi_id=siklus.instansi_id,
         siklus=siklus,
         tugas=tugas,
         keluaran=keluaran.kode,
@@ -111,8 +112,8 @@ def _check_editable(naskah: Naskah, tugas: Tugas, versi: int) -> None:
 def find_naskah(oleh: Pegawai, naskah_id: int) -> Naskah:
     """A paper of the person's own agency; `Ditolak` if there is none."""
     naskah = (
-        Naskah.objects.select_related("siklus__instansi", "tugas", "bidang")
-        .filter(pk=naskah_id, siklus__instansi_id=oleh.instansi_id)
+        Naskah.objects.select_related("instansi", "siklus__instansi", "tugas", "bidang")
+        .filter(pk=naskah_id, instansi_id=oleh.instansi_id)
         .first()
     )
     if naskah is None:
