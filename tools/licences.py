@@ -23,9 +23,9 @@ HEAD = """\
 Takar itself: Apache-2.0, see [LICENSE](../../LICENSE). The fonts in `src/takar/library/fonts`: the file beside them.
 
 The packages that an installed Takar loads (written by `make docs` from their metadata). None is under the GPL or
-the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, is under the LGPL: Takar uses it
-unchanged, as a separate package that anyone may replace, which asks nothing of Takar's code
-or of an agency's additions.
+the AGPL; `make check` fails when one is. psycopg, the driver for PostgreSQL, and docxtpl, which fills the agency's Word
+templates, are under the LGPL: Takar uses them unchanged, as separate packages that anyone may replace, which asks
+nothing of Takar's code or of an agency's additions.
 
 | package | version | licence |
 |---|---|---|
