@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from takar.data import koneksi
-from takar.settings import env_bool, env_int, env_str, load_secret
+from takar.settings import env_bool, env_int, env_str, load_secret, read_gerbang
 
 
 def test_a_missing_value_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,3 +62,18 @@ def test_a_postgresql_address_with_a_server() -> None:
 def test_another_address_is_refused(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="TAKAR_DATABASE_URL"):
         koneksi.from_url(url)
+
+
+@pytest.mark.parametrize(
+    "text", ["http://esign.example/", "ftp://esign.example/", "https://a:b@esign.example/", "esign"]
+)
+def test_a_gateway_that_is_sent_passphrases_speaks_https(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TAKAR_X", text)
+    with pytest.raises(ImproperlyConfigured, match="TAKAR_X"):
+        read_gerbang("TAKAR_X")
+
+
+@pytest.mark.parametrize("text", ["", "https://esign.example/", "http://127.0.0.1:8080/", "http://localhost/"])
+def test_a_gateway_on_this_machine_needs_no_https(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TAKAR_X", text)
+    assert read_gerbang("TAKAR_X") == text

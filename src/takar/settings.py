@@ -53,6 +53,15 @@ def read_satker(name: str) -> dict[str, str]:
     return {kode.strip(): satker.strip() for kode, _, satker in pasangan}
 
 
+def read_gerbang(name: str) -> str:
+    """The base of a gateway that is sent passphrases: HTTPS, unless it is on this machine; empty where it is not set."""
+    text = read_alamat(name)
+    parts = urlsplit(text)
+    if text and parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
+        raise ImproperlyConfigured(f"{name} must begin with https://, since passphrases are sent there.")
+    return text
+
+
 def load_secret(file: Path) -> str:
     """The installation's secret, made at the first start; only its owner may read it.
 
@@ -138,6 +147,13 @@ TAKAR_EKINERJA_SATKER = read_satker("TAKAR_EKINERJA_SATKER")
 if not bool(TAKAR_EKINERJA_URL) == bool(TAKAR_EKINERJA_KUNCI) == bool(TAKAR_EKINERJA_SATKER):
     raise ImproperlyConfigured("TAKAR_EKINERJA_URL, _KUNCI and _SATKER are set together or not at all.")
 
+# The agency's own BSrE gateway, where there is one: address and account, or neither.
+TAKAR_BSRE_URL = read_gerbang("TAKAR_BSRE_URL")
+TAKAR_BSRE_VERSI = env_int("TAKAR_BSRE_VERSI", 2)
+TAKAR_BSRE_AKUN = env_str("TAKAR_BSRE_AKUN")  # the file that holds "user:password", never the account itself
+if bool(TAKAR_BSRE_URL) != bool(TAKAR_BSRE_AKUN) or TAKAR_BSRE_VERSI not in (1, 2):
+    raise ImproperlyConfigured("TAKAR_BSRE_URL and _AKUN are set together or not at all; _VERSI is 1 or 2.")
+
 # Who comes in
 AUTH_USER_MODEL = "takar.Akun"
 LOGIN_URL = "/masuk/"
@@ -167,6 +183,9 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TAKAR_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a kertas kerja of a large bidang is one form
+
+# Error pages never show a variable or a form: passphrases pass through some of them.
+DEFAULT_EXCEPTION_REPORTER_FILTER = "takar.web.saring.SaringSemua"
 
 # Language and time
 LANGUAGE_CODE = "id"

@@ -7,8 +7,8 @@ import hashlib
 from django.http import HttpRequest
 
 PANJANG = 16
-TAK_DIHITUNG = frozenset({"csrfmiddlewaretoken", "sandi"})
-"""Not part of what a form holds; a password leaves no trace, not even in a hash."""
+TAK_DIHITUNG = frozenset({"csrfmiddlewaretoken", "sandi", "frasa", "nik", "segel"})
+"""Not part of what a form holds; a password, a passphrase and a NIK leave no trace, not even in a hash."""
 
 
 def key_of(request: HttpRequest) -> str:
