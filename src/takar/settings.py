@@ -54,7 +54,7 @@ def read_satker(name: str) -> dict[str, str]:
 
 
 def read_gerbang(name: str) -> str:
-    """The base of a gateway that is sent passphrases: HTTPS, unless it is on this machine; empty where it is not set."""
+    """The base of a gateway that is sent passphrases: HTTPS, unless it is on this machine; empty if not set."""
     text = read_alamat(name)
     parts = urlsplit(text)
     if text and parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
