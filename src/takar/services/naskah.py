@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from takar.adapters.berkas import store_file
-from takar.adapters.signing.pades import KETERANGAN, ensure_key, sign_pdf
+from takar.adapters.signing.lama import KETERANGAN, ensure_key, sign_pdf
 from takar.adapters.typst import find_ttd, render_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import (

@@ -1,50 +1,95 @@
-"""PAdES B-B signatures by the installation's own key, and their check."""
+"""PAdES signatures from B-B to B-LTA (ETSI EN 319 142-1), one after the other on one paper, and the renewal of stamps.
+
+The paper draws the block itself; the signature field lies over it with an empty appearance. The fields of all signers
+are made together with the first signature, so that the later ones change nothing but what was empty.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from io import BytesIO
+from typing import Any
 
-from asn1crypto import parser  # type: ignore[import-untyped]
-from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives import serialization as ser
-from cryptography.x509 import Certificate
-from pyhanko.keys import load_private_key_from_pemder_data
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import fields, signers
-from pyhanko.sign.signers.pdf_signer import PdfSigningSession
-from pyhanko.sign.validation import validate_pdf_signature
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.signers.pdf_signer import (
+    DSSContentSettings,
+    PdfSigningSession,
+    PdfTimeStamper,
+    TimestampDSSContentSettings,
+)
+from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko.stamp import StaticStampStyle
-from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator import CertificateValidator, ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from takar.adapters.signing.kunci import Kunci, KunciRusak, ensure_key, load_key
+from takar.adapters.signing.ca import Instalasi
+from takar.adapters.signing.sertifikat import Dicabut
+from takar.adapters.signing.stempel import CapWaktu, to_asn1
 
-__all__ = ["KETERANGAN", "Kunci", "KunciRusak", "Periksa", "check_pdf", "ensure_key", "load_key", "sign_pdf"]
+__all__ = ["KETERANGAN", "Aras", "Bidang", "KunciTtd", "renew_stamp", "sign_pdf", "stamp_until"]
 
-KETERANGAN = "Ditandatangani secara elektronik dengan kunci instalasi (tidak tersertifikasi)"
+KETERANGAN = "Ditandatangani secara elektronik dengan kunci Takar (tidak tersertifikasi)"
 """What the paper itself must say: it goes into `ttd.keterangan` of the render data."""
+
+Letak = tuple[int, float, float, float, float]
+"""Page from 0, left, bottom, right, top of the drawn block, see `find_ttd`."""
+
+_CAP_DI_AKHIR = TimestampDSSContentSettings(include_vri=False, update_before_ts=True)
+"""The stamp covers all that was written before it, so that nothing follows it in the file."""
+
+# pyHanko warns at each signing that nothing is fetched: that is how it is meant to be.
+logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)
+
+
+class Aras(StrEnum):
+    """How long a signature can be checked: B-B while its certificate lives, B-LTA for ever if its stamp is renewed."""
+
+    B = "B-B"
+    T = "B-T"
+    LT = "B-LT"
+    LTA = "B-LTA"
 
 
 @dataclass(frozen=True, slots=True)
-class Periksa:
-    """What a check found: is the file signed, unchanged since, and by a key of this installation."""
+class KunciTtd:
+    """An official's key, open, with its certificate."""
 
-    bertanda: bool
-    utuh: bool
-    dipercaya: bool
-    penanda: str = ""
+    rahasia: ec.EllipticCurvePrivateKey
+    sertifikat: x509.Certificate
 
-    @property
-    def sah(self) -> bool:
-        """All three hold."""
-        return self.bertanda and self.utuh and self.dipercaya
+
+@dataclass(frozen=True, slots=True)
+class Bidang:
+    """A signature field: its name (TTE1, TTE2 ...), whose it is, and where; without a place it is on no page."""
+
+    nama: str
+    milik: str
+    letak: Letak | None = None
+
+
+class _Pena(signers.Signer):
+    """Signs with a key that stays loaded; pyHanko's own signer reads it anew for each signature."""
+
+    def __init__(self, kunci: KunciTtd, ca: Instalasi) -> None:
+        simpanan = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        simpanan.register_multiple([to_asn1(ca.penerbit.sertifikat), to_asn1(ca.akar[0])])
+        super().__init__(signing_cert=to_asn1(kunci.sertifikat), cert_registry=simpanan)
+        self._kunci = kunci.rahasia
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        return self._kunci.sign(data, ec.ECDSA(hashes.SHA256()))
 
 
 class _Penanda(signers.PdfSigner):
@@ -61,86 +106,119 @@ class _Penanda(signers.PdfSigner):
 def sign_pdf(
     pdf: bytes,
     *,
-    kunci: Kunci,
+    ca: Instalasi,
+    kunci: KunciTtd,
+    dicabut: Sequence[Dicabut],
     nama: str,
     jabatan: str,
     alasan: str,
     waktu: datetime,
-    kotak: tuple[int, float, float, float, float] | None = None,
-    bidang: str = "TTE1",
+    bidang: Sequence[Bidang] = (),
+    urut: int = 0,
+    aras: Aras = Aras.LTA,
 ) -> bytes:
-    """The same file with an appended PAdES B-B signature, for the person who acts.
+    """The same file with one signature more, in the field `bidang[urut]`; `waktu` is the moment of the act, aware.
 
-    `kotak` is (page from 0, left, bottom, right, top) of the drawn block, see `find_ttd`; without it the field has no
-    place on any page. The block is drawn in the paper itself, so the field's appearance is empty.
+    `dicabut` is what the issuing CA has revoked until now: it goes into the file as its revocation list. A certificate
+    that is revoked or outside its time raises pyHanko's SigningError from B-LT on.
     """
     if waktu.tzinfo is None:
         raise ValueError("waktu must be aware")
     penulis = IncrementalPdfFileWriter(BytesIO(pdf if pdf.endswith(b"\n") else pdf + b"\n"), strict=False)
-    keterangan = signers.PdfSignatureMetadata(
+    semua = list(bidang) or [Bidang(f"TTE{urut + 1}", f"{nama}, {jabatan}")]
+    milik = semua[min(urut, len(semua) - 1)]
+    _add_fields(penulis, semua)
+    penanda = _Penanda(
+        _metadata(milik.nama, f"{nama}, {jabatan}", alasan, aras, _context(ca, dicabut, waktu)),
+        _Pena(kunci, ca),
+        timestamper=None if aras is Aras.B else _stamp(ca, waktu),
+        stamp_style=StaticStampStyle(background=RawContent(b""), border_width=0) if milik.letak else None,
+    )
+    penanda.waktu = waktu
+    tujuan = BytesIO()
+    penanda.sign_pdf(penulis, existing_fields_only=True, output=tujuan)
+    return tujuan.getvalue()
+
+
+def renew_stamp(pdf: bytes, *, ca: Instalasi, dicabut: Sequence[Dicabut], waktu: datetime) -> bytes:
+    """The same file with a new archive stamp over it all, and before it what is needed to check the last one.
+
+    Raises pyhanko_certvalidator's errors if the last stamp does not hold any more: then it is too late.
+    """
+    return asyncio.run(_renew(BytesIO(pdf), _context(ca, dicabut, waktu), _stamp(ca, waktu)))
+
+
+async def _renew(pdf: BytesIO, konteks: ValidationContext, cap: CapWaktu) -> bytes:
+    penulis, tujuan = IncrementalPdfFileWriter(pdf, strict=False), BytesIO()
+    jejak = [
+        await CertificateValidator(
+            satu.signer_cert, intermediate_certs=satu.other_embedded_certs, validation_context=konteks
+        ).async_validate_usage(set(), {"time_stamping"})  # type: ignore[no-untyped-call]
+        for satu in penulis.prev.embedded_timestamp_signatures[-1:]
+    ]
+    DocumentSecurityStore.supply_dss_in_writer(penulis, None, paths=jejak, validation_context=konteks)
+    await PdfTimeStamper(cap).async_timestamp_pdf(
+        penulis, "sha256", konteks, output=tujuan, dss_settings=_CAP_DI_AKHIR, embed_roots=True
+    )
+    return tujuan.getvalue()
+
+
+def stamp_until(pdf: bytes) -> datetime | None:
+    """Until when the last archive stamp holds: the end of its certificate; None if there is no stamp."""
+    cap = PdfFileReader(BytesIO(pdf), strict=False).embedded_timestamp_signatures
+    return cap[-1].signer_cert.not_valid_after if cap else None
+
+
+def _add_fields(penulis: IncrementalPdfFileWriter, semua: Sequence[Bidang]) -> None:
+    """The fields of all signers, where they do not exist yet."""
+    ada = {nama for nama, _, _ in fields.enumerate_sig_fields(penulis)}
+    for satu in semua:
+        if satu.nama not in ada:
+            fields.append_signature_field(penulis, _field(satu))
+
+
+def _field(bidang: Bidang) -> fields.SigFieldSpec:
+    return fields.SigFieldSpec(
+        bidang.nama,
+        on_page=bidang.letak[0] if bidang.letak else 0,
+        box=_integers(bidang.letak[1:]) if bidang.letak else None,
+        readable_field_name=f"Tanda tangan elektronik {bidang.milik}",
+    )
+
+
+def _metadata(
+    bidang: str, siapa: str, alasan: str, aras: Aras, konteks: ValidationContext
+) -> signers.PdfSignatureMetadata:
+    tahan = aras in (Aras.LT, Aras.LTA)
+    lanjut: dict[str, Any] = {"embed_validation_info": True, "validation_context": konteks} if tahan else {}
+    return signers.PdfSignatureMetadata(
         field_name=bidang,
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
         reason=alasan,
-        name=f"{nama}, {jabatan}",
-    )
-    letak = fields.SigFieldSpec(
-        bidang,
-        on_page=kotak[0] if kotak else 0,
-        box=_integers(kotak[1:]) if kotak else None,
-        readable_field_name=f"Tanda tangan elektronik {nama}, {jabatan}",
-    )
-    penanda = _Penanda(
-        keterangan,
-        _signer(kunci),
-        stamp_style=StaticStampStyle(background=RawContent(b""), border_width=0) if kotak else None,
-        new_field_spec=letak,
-    )
-    penanda.waktu = waktu
-    tujuan = BytesIO()
-    penanda.sign_pdf(penulis, output=tujuan)
-    return tujuan.getvalue()
-
-
-def check_pdf(pdf: bytes, akar: Certificate, *, waktu: datetime | None = None) -> Periksa:
-    """Whether the last signature holds and covers the whole file; a file that cannot be read counts as changed."""
-    try:
-        tanda = PdfFileReader(BytesIO(pdf), strict=False).embedded_regular_signatures
-        if not tanda:
-            return Periksa(bertanda=False, utuh=False, dipercaya=False)
-        status = validate_pdf_signature(tanda[-1], _trust(akar, waktu))
-    except Exception:  # a damaged file fails in the parser in countless ways; each of them means the same
-        return Periksa(bertanda=True, utuh=False, dipercaya=False)
-    return Periksa(
-        bertanda=True,
-        utuh=bool(status.intact and status.valid and _whole(tanda[-1], status)),
-        dipercaya=bool(status.trusted),
-        penanda=str(tanda[-1].sig_object.get("/Name", "")),
+        name=siapa,
+        use_pades_lta=aras is Aras.LTA,
+        dss_settings=DSSContentSettings(include_vri=False, next_ts_settings=_CAP_DI_AKHIR),
+        **lanjut,
     )
 
 
-def _whole(tanda: EmbeddedPdfSignature, status: PdfSignatureStatus) -> bool:
-    """The signature covers all the file, and the space reserved for it holds nothing but itself."""
-    isi = tanda.pkcs7_content
-    _, _, _, kepala, badan, _ = parser.parse(isi)
-    return status.coverage is SignatureCoverageLevel.ENTIRE_FILE and not any(isi[len(kepala) + len(badan) :])
+def _stamp(ca: Instalasi, waktu: datetime) -> CapWaktu:
+    return CapWaktu(ca.cap, [ca.penerbit.sertifikat], waktu)
 
 
-def _trust(akar: Certificate, waktu: datetime | None) -> ValidationContext:
-    return ValidationContext(trust_roots=[_asn1(akar)], allow_fetching=False, revocation_mode="soft-fail", moment=waktu)
+def _context(ca: Instalasi, dicabut: Sequence[Dicabut], waktu: datetime) -> ValidationContext:
+    """What the signing itself is checked against; nothing is fetched."""
+    return ValidationContext(
+        trust_roots=[to_asn1(satu) for satu in ca.akar],
+        other_certs=[to_asn1(ca.penerbit.sertifikat), to_asn1(ca.cap.sertifikat)],
+        crls=list(ca.crl(tuple(dicabut), waktu)),
+        allow_fetching=False,
+        revocation_mode="require",
+        moment=waktu,
+    )
 
 
-def _signer(kunci: Kunci) -> signers.SimpleSigner:
-    simpanan = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    simpanan.register(_asn1(kunci.akar))
-    polos = kunci.rahasia.private_bytes(ser.Encoding.DER, ser.PrivateFormat.PKCS8, ser.NoEncryption())
-    return signers.SimpleSigner(_asn1(kunci.sertifikat), load_private_key_from_pemder_data(polos, None), simpanan)
-
-
-def _asn1(sertifikat: Certificate) -> asn1.Certificate:
-    return asn1.Certificate.load(sertifikat.public_bytes(ser.Encoding.DER))
-
-
-def _integers(kotak: tuple[float, ...]) -> tuple[int, int, int, int]:
+def _integers(kotak: Sequence[float]) -> tuple[int, int, int, int]:
     kiri, bawah, kanan, atas = (round(satu) for satu in kotak)
     return kiri, bawah, kanan, atas
