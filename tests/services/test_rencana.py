@@ -8,7 +8,7 @@ import pytest
 
 from factories import TAHUN, Dinas, fill_kertas_kerja, make_instansi, make_siklus, new_kunci, play_until
 from takar.core.ditolak import Ditolak
-from takar.data.models import JejakAudit, Rencana, Siklus, Target
+from takar.data.models import JejakAudit, Rencana, Siklus, Target, TeksJejak
 from takar.services.rencana import KepalaRencana, create_rencana, describe_rencana, discard_rencana
 from takar.services.rencana_aktif import RencanaBermasalah, activate_rencana, adopt_rencana, list_siklus_lama
 from takar.services.rencana_butir import remove_butir, save_anggaran, save_indikator, save_sasaran, save_tujuan
@@ -55,7 +55,7 @@ def test_a_change_is_a_full_copy_with_a_reason(dinas: Dinas) -> None:
     asal = dinas.instansi.rencana.get(status="aktif")
     assert rencana.nama == "Perubahan I"
     assert load_isi(rencana) == load_isi(asal)
-    assert JejakAudit.objects.filter(tindakan="susun-rencana", data__alasan="Pagu berubah.").count() == 1
+    assert TeksJejak.objects.filter(jejak__tindakan="susun-rencana", nama="alasan", nilai="Pagu berubah.").count() == 1
 
 
 def test_a_change_without_a_reason_is_refused(dinas: Dinas) -> None:

@@ -1,4 +1,4 @@
-"""What every act shares: one transaction, the form's key that makes it happen once, and its trace."""
+"""What every act shares: one transaction, the form's key that makes it happen once, and its trace in the ledger."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from django.db import IntegrityError, transaction
 
 from takar.core.ditolak import Ditolak
 from takar.core.wewenang import Orang
-from takar.data.models import JejakAudit, KunciPermintaan, Pegawai
+from takar.data.models import KunciPermintaan, Pegawai
 from takar.services import jam
 from takar.services.ingatan import keep_readings
+from takar.services.jejak_buku import open_buku, record
 
 
 def run_once(kunci: str, oleh: Pegawai, act: Callable[[], str]) -> str:
@@ -20,7 +21,7 @@ def run_once(kunci: str, oleh: Pegawai, act: Callable[[], str]) -> str:
     `act` returns the short answer to be remembered (an address or a reference). The key's row is taken first: a copy of
     the form that comes at the same moment waits for it, on both databases.
     """
-    with transaction.atomic(), keep_readings():
+    with transaction.atomic(), keep_readings(), open_buku():
         if not _take(_check_kunci(kunci), oleh):
             return _first_answer(kunci, oleh)
         hasil = act()
@@ -46,10 +47,17 @@ def _first_answer(kunci: str, oleh: Pegawai) -> str:
 
 
 def trace(oleh: Pegawai, tindakan: str, objek: str, **data: Any) -> None:
-    """Append to the audit trail, inside the act's transaction."""
-    JejakAudit.objects.create(
-        instansi_id=oleh.instansi_id, waktu=jam.now(), oleh=oleh, tindakan=tindakan, objek=objek, data=data
-    )
+    """Enter the act into the agency's ledger, at the end of its transaction.
+
+    Texts that people wrote enter as commitments, kept beside the ledger so that they can be erased; ids, numbers and
+    the fields of `jejak_isi.POLOS` enter as they are. Dates and Decimals are welcome, floats are not.
+    """
+    record(oleh.instansi_id, oleh.pk, tindakan, objek, data)
+
+
+def trace_system(instansi_id: int, tindakan: str, objek: str, **data: Any) -> None:
+    """The same for what nobody's hand did: a file made of frozen data, a duty of the worker."""
+    record(instansi_id, None, tindakan, objek, data)
 
 
 def as_orang(pegawai: Pegawai) -> Orang:

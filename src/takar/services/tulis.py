@@ -1,9 +1,10 @@
-"""Writing a cycle's events: appended, projected into its tasks, guarded by the cycle's version, in one transaction."""
+"""Writing a cycle's events: appended, bound by the ledger, projected into its tasks, guarded by the cycle's version."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -21,7 +22,11 @@ from takar.core.kejadian import (
 )
 from takar.core.sop.nilai import Sop
 from takar.data.models import Bidang, Pegawai, Peristiwa, Siklus, Tugas
+from takar.services.jejak_buku import record
 from takar.services.muat import load_kalender
+
+PERISTIWA = "peristiwa"
+"""The ledger's entries that hold a cycle's events."""
 
 
 def lock_siklus(siklus_id: int, instansi_id: int) -> Siklus:
@@ -69,13 +74,22 @@ def append(
     )
     if not berubah:
         raise Ditolak("Siklus ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi.", "siklus-berubah")
+    baris = [to_data(satu) for satu in kejadian]
     Peristiwa.objects.bulk_create(
         Peristiwa(siklus=siklus, urut=dari + i, jenis=jenis, data=data, oleh=oleh, waktu=waktu)
-        for i, (jenis, data) in enumerate(map(to_data, kejadian), start=1)
+        for i, (jenis, data) in enumerate(baris, start=1)
     )
+    _bind(siklus, dari + 1, baris, oleh, waktu)
     if ditutup is not None:
         _close(siklus, ditutup, oleh, waktu)
     return _open(siklus, sop, kejadian, waktu, ditutup)
+
+
+def _bind(siklus: Siklus, mulai: int, baris: list[tuple[str, dict[str, Any]]], oleh: Pegawai, waktu: datetime) -> None:
+    """Enter the events themselves into the ledger, so that they can be compared with their table for good."""
+    kejadian = [{"jenis": jenis, "data": data} for jenis, data in baris]
+    isi = {"mulai": mulai, "kejadian": kejadian}
+    record(siklus.instansi_id, oleh.pk, PERISTIWA, f"siklus/{siklus.pk}", isi, waktu)
 
 
 def _project_siklus(siklus: Siklus, kejadian: Iterable[Kejadian], waktu: datetime) -> None:
