@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 
-from takar.adapters.docx import render_docx
+from takar.adapters.docx.naskah import render_docx
 from takar.adapters.docx.bagian import column_widths
 from takar.adapters.typst import TypstGagal
 

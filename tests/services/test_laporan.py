@@ -16,7 +16,7 @@ import pytest
 from django.db import transaction
 from laporan_contoh import Contoh, add_year, make_contoh
 
-from takar.adapters.docx import render_docx
+from takar.adapters.docx.naskah import render_docx
 from takar.adapters.typst import render_pdf
 from takar.core.angka import format_angka
 from takar.core.bulat import round_half_up

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from takar.adapters.docx import render_docx
+from takar.adapters.docx.naskah import render_docx
 from takar.core.ditolak import Ditolak
 from takar.data.models import Naskah
 from takar.services import jam
-from takar.services.muat import load_jenis_naskah
-from takar.services.naskah import build_data
+from takar.services.jenis import jenis_of
+from takar.services.naskah_data import build_data
 
 BERDOCX = frozenset({"laporan", "draft-laporan", "rekapitulasi", "kertas-kerja"})
 """The kinds that people work on further in Word."""
@@ -22,5 +22,4 @@ def export_docx(naskah: Naskah) -> bytes:
         raise Ditolak("Naskah ini tidak tersedia sebagai berkas Word. Buka PDF-nya.", "naskah-tidak-ada")
     if naskah.beku is not None and naskah.terbit_pada is not None:
         return render_docx(naskah.beku, timestamp=naskah.terbit_pada)
-    data = build_data(naskah, naskah.siklus, naskah.tugas, load_jenis_naskah(naskah.jenis))
-    return render_docx(data, timestamp=jam.now())
+    return render_docx(build_data(naskah, jenis_of(naskah)), timestamp=jam.now())

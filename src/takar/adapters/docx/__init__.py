@@ -1,5 +1,1 @@
-"""Papers as DOCX, from the same render data as their PDF; the same data give the same bytes."""
-
-from takar.adapters.docx.naskah import render_docx
-
-__all__ = ["render_docx"]
+"""Papers as DOCX, out and back in. The package stays empty, so that the reading child starts fast."""

@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-KERTAS = {"a4": (210, 297), "f4": (215, 330)}
+KERTAS = {"a4": (210, 297), "f4": (215, 330), "f4-210": (210, 330)}
 """Width and height in millimetres, upright."""
 _RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _ARSIR = "E9EEF3"
@@ -75,12 +75,15 @@ def add_centered(dokumen: Document, teks: str, ukuran: float, *, tebal: bool = F
     return paragraf
 
 
-def add_numbered(dokumen: Document, butir: Iterable[str]) -> None:
+def add_numbered(dokumen: Document, butir: Iterable[str]) -> list[Paragraph]:
     """A list numbered by hand with a hanging indent: each list begins at 1, in every word processor."""
+    semua = []
     for urut, teks in enumerate(butir, start=1):
         paragraf = dokumen.add_paragraph(f"{urut}.\t{teks}")
+        semua.append(paragraf)
         paragraf.paragraph_format.left_indent, paragraf.paragraph_format.first_line_indent = Mm(8), Mm(-8)
         paragraf.paragraph_format.tab_stops.add_tab_stop(Mm(8))
+    return semua
 
 
 def add_caption(dokumen: Document, sebutan: str, teks: str, urut: int) -> None:

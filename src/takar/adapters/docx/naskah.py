@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from takar.adapters.docx import bagian
 from takar.adapters.docx.isi import TITIK, Isi
+from takar.adapters.docx.lacak import Lacak
 from takar.adapters.docx.rangka import Rangka
 
 BAB = {
@@ -36,16 +37,19 @@ _UPDATE = "Klik kanan, lalu pilih Perbarui Bidang (Update Field) untuk menyusun 
 _KODE_BAB = re.compile(r"bab([1-4])_")
 
 
-def render_docx(data: Mapping[str, Any], *, timestamp: datetime) -> bytes:
-    """The paper as DOCX, dated `timestamp` (aware), from the data that `render_pdf` takes."""
+def render_docx(data: Mapping[str, Any], *, timestamp: datetime, lacak: Lacak | None = None) -> bytes:
+    """The paper as DOCX, dated `timestamp` (aware), from the data that `render_pdf` takes.
+
+    With `lacak` it is to be edited and to come back: each field stands in a content control, the empty ones, too.
+    """
     if timestamp.tzinfo is None:
         raise ValueError("timestamp must be aware")
-    isi = Isi(data)
+    isi = Isi(data, sunting=lacak is not None)
     bentuk = str(isi.d["bentuk"])
     if bentuk == "laporan":
-        return _build_report(Rangka(isi, mendatar=False)).finish(timestamp)
+        return _build_report(Rangka(isi, mendatar=False, lacak=lacak)).finish(timestamp)
     mendatar = (isi.teks("orientasi") or ("mendatar" if bentuk in _MENDATAR else "tegak")) == "mendatar"
-    return _build_paper(Rangka(isi, mendatar=mendatar)).finish(timestamp)
+    return _build_paper(Rangka(isi, mendatar=mendatar, lacak=lacak)).finish(timestamp)
 
 
 def _build_paper(rangka: Rangka) -> Rangka:
@@ -53,7 +57,7 @@ def _build_paper(rangka: Rangka) -> Rangka:
     isi = rangka.isi
     rangka.add_kop()
     rangka.add_judul()
-    satu_baris = [(label, isi.baris(kode)) for kode, label, jenis in isi.urutan if jenis == "baris"]
+    satu_baris = [(kode, label, isi.baris(kode)) for kode, label, jenis in isi.urutan if jenis == "baris"]
     rangka.add_pasangan(satu_baris)
     for kode, label, jenis in isi.urutan:
         if jenis != "baris" and kode not in {*_AKHIR, "tembusan"}:
@@ -88,8 +92,8 @@ def _add_cover(rangka: Rangka) -> None:
     judul = dokumen.add_paragraph(isi.teks("judul").upper(), style="Title")
     judul.alignment = WD_ALIGN_PARAGRAPH.CENTER
     bagian.add_centered(dokumen, isi.teks("hal"), 13)
-    pasangan = [("Nomor", isi.teks("nomor") or TITIK), ("Tanggal", isi.teks("tanggal") or TITIK)]
-    pasangan += [(label, isi.baris(kode)) for kode, label, _ in isi.urutan if kode in {"kepada", "keamanan"}]
+    pasangan = [("", "Nomor", isi.teks("nomor") or TITIK), ("", "Tanggal", isi.teks("tanggal") or TITIK)]
+    pasangan += [(kode, label, isi.baris(kode)) for kode, label, _ in isi.urutan if kode in {"kepada", "keamanan"}]
     rangka.add_pasangan(pasangan)
     kop = isi.d["kop"]
     bagian.add_centered(dokumen, kop.get("opd", "").upper(), 14, tebal=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +15,8 @@ from docx.shared import Mm, Pt, RGBColor
 from takar.adapters.docx import bagian
 from takar.adapters.docx.gambar import draw_png
 from takar.adapters.docx.isi import TITIK, Isi
+from takar.adapters.docx.kendali import ISI_DI_SINI, wrap
+from takar.adapters.docx.lacak import Lacak, attach
 from takar.adapters.docx.tetap import set_properties, to_bytes
 
 LEBAR_TABEL = 9
@@ -22,8 +26,9 @@ LEBAR_TABEL = 9
 class Rangka:
     """A Word paper in the making."""
 
-    def __init__(self, isi: Isi, *, mendatar: bool) -> None:
+    def __init__(self, isi: Isi, *, mendatar: bool, lacak: Lacak | None = None) -> None:
         self.isi = isi
+        self.lacak = lacak
         self.dokumen = docx.Document()
         self.mendatar = mendatar
         self._tabel = self._gambar = 0
@@ -38,6 +43,8 @@ class Rangka:
     def finish(self, timestamp: datetime) -> bytes:
         judul = self.isi.teks("hal") or self.isi.teks("judul")
         set_properties(self.dokumen, judul=judul, pengarang=self.isi.d["kop"].get("opd", ""), saat=timestamp)
+        if self.lacak:
+            attach(self.dokumen, self.lacak)
         return to_bytes(self.dokumen)
 
     # ---- the page
@@ -84,8 +91,11 @@ class Rangka:
         garis._p.get_or_add_pPr().append(tepi)
 
     def add_logo(self, tinggi: float) -> None:
-        if svg := self.isi.d["kop"].get("logo_svg", ""):
-            bagian.add_picture(self.dokumen, draw_png(svg), "Lambang daerah", tinggi)
+        kop = self.isi.d["kop"]
+        svg, png = kop.get("logo_svg", ""), kop.get("logo_png", "")
+        if svg or png:
+            gambar = draw_png(svg) if svg else base64.b64decode(png)
+            bagian.add_picture(self.dokumen, gambar, "Lambang daerah", tinggi)
 
     def add_judul(self) -> None:
         paragraf = self.dokumen.add_paragraph(self.isi.teks("judul").upper(), style="Heading 1")
@@ -95,22 +105,33 @@ class Rangka:
 
     # ---- the body
 
-    def add_pasangan(self, baris: list[tuple[str, str]]) -> None:
-        """Lines "label : value"."""
-        for label, isi in baris:
-            paragraf = self.dokumen.add_paragraph(f"{label}\t: {isi}")
+    def add_pasangan(self, baris: Sequence[tuple[str, str, str]]) -> None:
+        """Lines "label : value"; each comes with the code of its field, empty for what is none."""
+        for kode, label, isi in baris:
+            paragraf = self.dokumen.add_paragraph(f"{label}\t: ")
+            nilai = paragraf.add_run(isi or (ISI_DI_SINI if kode and self.isi.sunting else ""))
             paragraf.paragraph_format.tab_stops.add_tab_stop(Mm(38))
             paragraf.paragraph_format.left_indent, paragraf.paragraph_format.first_line_indent = Mm(40), Mm(-40)
             paragraf.paragraph_format.space_after = Pt(2)
+            if kode:
+                self._mark([nilai._r], kode, kosong=not isi)
 
     def add_isian(self, kode: str, jenis: str) -> None:
         """A field's text: a numbered list, or paragraphs."""
-        if jenis == "daftar":
-            bagian.add_numbered(self.dokumen, self.isi.butir(kode))
+        butir = self.isi.butir(kode)
+        if jenis == "daftar" and butir:
+            self._mark([satu._p for satu in bagian.add_numbered(self.dokumen, butir)], kode)
             return
-        for teks in self.isi.butir(kode):
-            paragraf = self.dokumen.add_paragraph(teks)
-            paragraf.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        kosong = not butir and self.isi.sunting and bool(self.isi.label(kode))
+        paragraf = [self.dokumen.add_paragraph(teks) for teks in (butir or [ISI_DI_SINI] * kosong)]
+        for satu in paragraf:
+            satu.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        self._mark([satu._p for satu in paragraf], kode, kosong=kosong)
+
+    def _mark(self, unsur: Sequence[Any], kode: str, *, kosong: bool = False) -> None:
+        """Where the paper is to be edited, its field stands in a control."""
+        if self.isi.sunting and unsur:
+            wrap(unsur, kode, self.isi.label(kode) or kode, kosong=kosong)
 
     def add_tabel(self, nama: str) -> None:
         """The table under its caption, on a lying page of its own where it is wide."""
@@ -165,6 +186,11 @@ class Rangka:
             lari.bold = lari.underline = bool(teks) and teks == ttd["nama"]
 
     def add_tembusan(self) -> None:
+        if self.isi.sunting:
+            if self.isi.label("tembusan"):
+                self.dokumen.add_paragraph("Tembusan:")
+                self.add_isian("tembusan", "daftar")
+            return
         butir = self.isi.d.get("tembusan") or self.isi.butir("tembusan")
         if butir:
             self.dokumen.add_paragraph("Tembusan:")
