@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import django
 import pytest
 from hypothesis import settings as ukuran
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 _DATA = tempfile.mkdtemp(prefix="takar-uji.")
 os.environ["TAKAR_DATA"] = _DATA
@@ -19,6 +22,35 @@ django.setup()
 ukuran.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     ukuran.load_profile("ci")
+
+MEMAKAI_BASIS = frozenset({"db", "transactional_db", "django_db_setup"})
+PERAMBAN = "tests/e2e/"
+
+
+class PerBerkas(LoadFileScheduling):
+    """Gives each worker whole files, so that what a file builds is built once.
+
+    The tests in the browser are one piece: they share a demo, and two browsers on two cores would outwait each other.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return PERAMBAN if nodeid.startswith(PERAMBAN) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> PerBerkas:
+    config.option.loadscopereorder = False  # xdist would put the files with the fewest tests last: the longest of all
+    return PerBerkas(config, log)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what asks the database, before `-m` chooses; the browser's long piece begins first."""
+    for satu in items:
+        if satu.get_closest_marker("django_db") or not MEMAKAI_BASIS.isdisjoint(getattr(satu, "fixturenames", ())):
+            satu.add_marker("basisdata")
+    yield
+    items.sort(key=lambda satu: satu.get_closest_marker("e2e") is None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
