@@ -1,7 +1,8 @@
 """PAdES signatures from B-B to B-LTA (ETSI EN 319 142-1), one after the other on one paper, and the renewal of stamps.
 
-The paper draws the block itself; the signature field lies over it with an empty appearance. The fields of all signers
-are made together with the first signature, so that the later ones change nothing but what was empty.
+The paper draws an empty block for each signer; the signature field lies over it and shows who signed and when. The
+fields of all signers are made together with the first signature, so that the later ones change nothing but what was
+empty.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from typing import Any
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from pyhanko.pdf_utils.content import RawContent
+from pyhanko.pdf_utils.content import PdfContent, RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import fields, signers
@@ -115,9 +117,12 @@ def sign_pdf(
     waktu: datetime,
     bidang: Sequence[Bidang] = (),
     urut: int = 0,
+    rupa: bytes = b"",
     aras: Aras = Aras.LTA,
 ) -> bytes:
     """The same file with one signature more, in the field `bidang[urut]`; `waktu` is the moment of the act, aware.
+
+    `rupa` is a one-page PDF of the field's size, see `render_cap`: what the field shows; without it, it shows nothing.
 
     `dicabut` is what the issuing CA has revoked until now: it goes into the file as its revocation list. A certificate
     that is revoked or outside its time raises pyHanko's SigningError from B-LT on.
@@ -132,7 +137,7 @@ def sign_pdf(
         _metadata(milik.nama, f"{nama}, {jabatan}", alasan, aras, _context(ca, dicabut, waktu)),
         _Pena(kunci, ca),
         timestamper=None if aras is Aras.B else _stamp(ca, waktu),
-        stamp_style=StaticStampStyle(background=RawContent(b""), border_width=0) if milik.letak else None,
+        stamp_style=_style(rupa) if milik.letak else None,
     )
     penanda.waktu = waktu
     tujuan = BytesIO()
@@ -184,6 +189,28 @@ def _field(bidang: Bidang) -> fields.SigFieldSpec:
         box=_integers(bidang.letak[1:]) if bidang.letak else None,
         readable_field_name=f"Tanda tangan elektronik {bidang.milik}",
     )
+
+
+class _Rupa(PdfContent):
+    """A page of another PDF, drawn into the field."""
+
+    def __init__(self, pdf: bytes) -> None:
+        super().__init__()
+        self._pdf = pdf
+
+    def render(self) -> bytes:
+        halaman = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(self._pdf)))
+        self.resources.xobject["/Rupa"] = halaman
+        kiri, bawah, kanan, atas = halaman.get_object()["/BBox"]
+        self.box = BoxConstraints(width=abs(kanan - kiri), height=abs(atas - bawah))
+        return b"/Rupa Do"
+
+
+def _style(rupa: bytes) -> StaticStampStyle:
+    if not rupa:
+        return StaticStampStyle(background=RawContent(b""), border_width=0)
+    tengah = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID)
+    return StaticStampStyle(background=_Rupa(rupa), border_width=0, background_opacity=1.0, background_layout=tengah)
 
 
 def _metadata(

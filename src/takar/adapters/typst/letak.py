@@ -39,7 +39,9 @@ class LetakTtd:
 
 def find_ttd(data: Mapping[str, Any], urut: int = 0) -> LetakTtd | None:
     """Where the block of the signer `data["ttd"][urut]` is drawn; None if the paper has no such block."""
-    for satu in query(data, "<ttd>"):
-        if satu.pop("urut") == urut:
-            return LetakTtd(**satu)
-    return None
+    return find_all_ttd(data).get(urut)
+
+
+def find_all_ttd(data: Mapping[str, Any]) -> dict[int, LetakTtd]:
+    """Where each signer's block is drawn, by its place in `data["ttd"]`; the paper is laid out once for all of them."""
+    return {int(satu.pop("urut")): LetakTtd(**satu) for satu in query(data, "<ttd>")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,23 @@ def render_pdf(data: Mapping[str, Any], *, timestamp: datetime) -> bytes:
     if not isinstance(hasil, bytes):
         raise TypstGagal("Typst gave no PDF")
     return hasil.rstrip(b"\r\n") + b"\n"
+
+
+def render_cap(baris: Sequence[str], lebar: float, tinggi: float, *, timestamp: datetime) -> bytes:
+    """The look of a signed field: a page of that size (points) with these lines in a frame, its fonts embedded.
+
+    It is laid over the empty block of a paper that exists already, so it carries no tags and no standard of its own.
+    """
+    isi = {"data": json.dumps(clean({"baris": list(baris), "lebar": lebar, "tinggi": tinggi}), ensure_ascii=False)}
+    with _kunci:
+        mesin = _compiler("cap-ttd")
+        try:
+            hasil = mesin.compile(format="pdf", sys_inputs=isi, pdf_tags=False, timestamp=_seconds(timestamp))
+        except Exception as sebab:
+            raise TypstGagal(str(sebab)) from sebab
+    if not isinstance(hasil, bytes):
+        raise TypstGagal("Typst gave no PDF")
+    return hasil
 
 
 def query(data: Mapping[str, Any], pilih: str) -> list[Any]:
