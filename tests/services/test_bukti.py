@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from factories import Dinas, new_kunci, play_until
+from pdf_buatan import encrypt, make_pdf, make_png, open_with, script
 from takar.core.ditolak import Ditolak
 from takar.data.models import Berkas, Bukti, Pegawai, Siklus
 from takar.services.baca_bukti import list_bukti
 from takar.services.bukti import MAKS_BERKAS, MAKS_BUKTI, IsianBukti, add_bukti, withdraw_bukti
 
 BIDANG = "koperasi"
-PDF = b"%PDF-1.7\nisi"
+PDF = make_pdf()
 
 
 @pytest.fixture
@@ -58,6 +59,10 @@ def test_the_same_form_twice_adds_once(dinas: Dinas, terbuka: Siklus) -> None:
         (IsianBukti("berkas", nama="a.pdf"), "bukti-kosong"),
         (IsianBukti("berkas", nama="a.pdf", berkas=b"<svg/>"), "bukti-jenis-ditolak"),
         (IsianBukti("berkas", nama="a.pdf", berkas=PDF + bytes(MAKS_BERKAS)), "bukti-terlalu-besar"),
+        (IsianBukti("berkas", nama="a.pdf", berkas=make_pdf(open_with(script()))), "pdf-skrip"),
+        (IsianBukti("berkas", nama="a.pdf", berkas=encrypt("rahasia")), "pdf-sandi"),
+        (IsianBukti("berkas", nama="a.pdf", berkas=make_pdf(halaman=10_000)), "pdf-halaman"),
+        (IsianBukti("berkas", nama="a.png", berkas=make_png()[:-30]), "gambar-rusak"),
         (IsianBukti("tautan", isi="javascript:alert(1)"), "bukti-tautan-salah"),
         (IsianBukti("tautan", isi="https://"), "bukti-tautan-salah"),
         (IsianBukti("tautan", isi="https://[salah"), "bukti-tautan-salah"),

@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from factories import Dinas, Masuk, make_instansi, new_kunci, play_until
+from pdf_buatan import make_pdf
 from takar.data.models import Bukti, Siklus
 
 BIDANG = "koperasi"
-PDF = b"%PDF-1.7\nisi"
+PDF = make_pdf()
 
 
 @pytest.fixture

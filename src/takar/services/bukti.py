@@ -9,12 +9,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from takar.adapters.berkas import store_file
-from takar.adapters.tipe_berkas import find_tipe
+from takar.adapters.isi_berkas import read_teks
+from takar.adapters.pdf_masuk import check_masukan
+from takar.adapters.tipe_berkas import JPEG, PDF, PNG, find_tipe
 from takar.core.ditolak import Ditolak
 from takar.core.teks import is_printable
 from takar.data.models import Berkas, Bukti, Pegawai
 from takar.services import jam
 from takar.services.akta import run_once, trace
+from takar.services.cari import index_bukti
 from takar.services.kertas_kerja import find_row, lock_kertas
 
 MAKS_BERKAS = 10 * 1024 * 1024
@@ -39,6 +42,7 @@ class IsianBukti:
 def add_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, isian: IsianBukti, kunci: str) -> int:
     """Add a piece of evidence; gives its id. Allowed while the worksheet is open, to its owners."""
     jenis, judul, isi = _read(isian)
+    tercari = read_teks(isian.berkas) if jenis == Bukti.Jenis.BERKAS else ""
 
     def act() -> str:
         kertas = lock_kertas(siklus_id, bidang, oleh)
@@ -52,6 +56,7 @@ def add_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, 
         bukti = Bukti.objects.create(
             baris=baris, jenis=jenis, judul=judul, isi=isi, berkas=berkas, oleh=oleh, pada=jam.now()
         )
+        index_bukti(bukti, tercari)
         sha256 = berkas.pk if berkas else ""
         trace(oleh, "tambah-bukti", f"kertas-kerja/{kertas.pk}", bukti=bukti.pk, indikator=indikator_id, sha256=sha256)
         return str(bukti.pk)
@@ -95,14 +100,18 @@ def _check_berkas(isian: IsianBukti) -> str:
         raise Ditolak("Pilih berkas yang akan diunggah; berkas kosong tidak diterima.", "bukti-kosong")
     if len(isian.berkas) > MAKS_BERKAS:
         raise too_large()
-    if find_tipe(isian.berkas) is None:
+    tipe = find_tipe(isian.berkas)
+    if tipe is None:
         raise Ditolak(
             "Berkas ini tidak diterima. Yang diterima: PDF, gambar PNG atau JPEG, Excel (XLSX tanpa makro), "
             "Word (DOCX), CSV, dan teks. Jenisnya dinilai dari isi berkas, bukan dari namanya. "
             "Simpan ulang sebagai PDF, lalu unggah.",
             "bukti-jenis-ditolak",
         )
-    return PurePosixPath(isian.nama.replace("\\", "/")).name or "Berkas"
+    nama = PurePosixPath(isian.nama.replace("\\", "/")).name or "Berkas"
+    if tipe in (PDF, PNG, JPEG):
+        check_masukan(isian.berkas, nama)
+    return nama
 
 
 def too_large() -> Ditolak:
