@@ -140,6 +140,9 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# The address under which the installation is reached: papers carry it in their QR.
+TAKAR_ALAMAT = read_alamat("TAKAR_ALAMAT") or "http://localhost:8000/"
+
 # The regional e-Kinerja API, where there is one: all three, or none.
 TAKAR_EKINERJA_URL = read_alamat("TAKAR_EKINERJA_URL")
 TAKAR_EKINERJA_KUNCI = env_str("TAKAR_EKINERJA_KUNCI")  # the file that holds the key, never the key itself

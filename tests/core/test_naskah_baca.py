@@ -43,7 +43,7 @@ awal = ["Arahan {periode}", "Lain-lain"]
 def test_it_reads_a_whole_kind() -> None:
     jenis = load_jenis(JENIS)
     assert (jenis.kode, jenis.bentuk, jenis.kertas) == ("nota-dinas-uji", Bentuk.NOTA_DINAS, Orientasi.TEGAK)
-    assert (jenis.penanda_tangan, jenis.mengetahui, jenis.penerima) == ("kasubbag", "", ("kadin",))
+    assert (jenis.penanda_tangan, jenis.mengetahui, jenis.penerima) == (("kasubbag",), (), ("kadin",))
     assert jenis.tabel == ("peserta",)
     assert [isian.kode for isian in jenis.isian] == ["hal", "keamanan", "butir"]
 

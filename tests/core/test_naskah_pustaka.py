@@ -57,8 +57,8 @@ def test_it_can_be_drafted_before_anything_is_known(jenis: JenisNaskah) -> None:
 
 
 def test_it_is_signed_and_received_by_roles_of_the_sop(jenis: JenisNaskah) -> None:
-    assert jenis.penanda_tangan in PERAN
-    assert {*jenis.penerima, jenis.mengetahui or jenis.penanda_tangan} <= PERAN
+    assert jenis.penanda_tangan
+    assert {*jenis.penerima, *jenis.penanda, *jenis.pemeriksa, *jenis.penyusun} <= PERAN
 
 
 def test_its_register_numbers_it(jenis: JenisNaskah) -> None:

@@ -36,7 +36,7 @@ def _jenis(*isian: Isian) -> JenisNaskah:
         bentuk=Bentuk.NOTULEN,
         register="rapat",
         klasifikasi="000.8.6.3",
-        penanda_tangan="sekdin",
+        penanda_tangan=("sekdin",),
         judul="NOTULEN {tempat}",
         hal="Rapat {periode}",
         kertas=Orientasi.TEGAK,

@@ -37,6 +37,9 @@ BOLEH = {
     Tindakan.LIHAT_RENCANA: "kadin sekdin kasubbag anggota unit",
     Tindakan.ATUR_KEBIJAKAN: "sekdin",
     Tindakan.LIHAT_KEBIJAKAN: "kadin sekdin kasubbag anggota unit",
+    Tindakan.KELOLA_REGISTER: "sekdin kasubbag",
+    Tindakan.LIHAT_REGISTER: "kadin sekdin kasubbag anggota",
+    Tindakan.CABUT_NASKAH: "kadin sekdin kasubbag",
 }
 
 

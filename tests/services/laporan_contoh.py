@@ -20,8 +20,8 @@ from takar.data.models import (
     Siklus,
     Target,
 )
-from takar.services.muat import load_jenis_naskah
-from takar.services.naskah import build_data
+from takar.services.jenis import jenis_of
+from takar.services.naskah_data import build_data
 from takar.services.peragaan import Pemain, Peraga, make_instansi
 
 MULAI = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
@@ -44,7 +44,7 @@ class Contoh:
     def data(self, jenis: str) -> dict[str, object]:
         """The data of a paper as they stand now."""
         naskah = self.naskah(jenis)
-        return build_data(naskah, self.siklus, naskah.tugas, load_jenis_naskah(naskah.jenis))
+        return build_data(naskah, jenis_of(naskah))
 
 
 def make_contoh() -> Contoh:

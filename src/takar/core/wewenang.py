@@ -24,6 +24,9 @@ class Tindakan(StrEnum):
     LIHAT_RENCANA = "lihat-rencana"
     ATUR_KEBIJAKAN = "atur-kebijakan"
     LIHAT_KEBIJAKAN = "lihat-kebijakan"
+    KELOLA_REGISTER = "kelola-register"
+    LIHAT_REGISTER = "lihat-register"
+    CABUT_NASKAH = "cabut-naskah"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -45,6 +48,9 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.LIHAT_RENCANA: SEMUA,
     Tindakan.ATUR_KEBIJAKAN: frozenset({"sekdin"}),
     Tindakan.LIHAT_KEBIJAKAN: SEMUA,
+    Tindakan.KELOLA_REGISTER: PENGELOLA,
+    Tindakan.LIHAT_REGISTER: TIM_SAKIP,
+    Tindakan.CABUT_NASKAH: PIMPINAN | PENGELOLA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from takar.core.naskah import tanggal_panjang
 from takar.core.wewenang import Orang
 from takar.data.models import Naskah
+from takar.services.jenis import jenis_of
 from takar.services.lihat import visible_naskah
-from takar.services.muat import load_jenis_naskah
 from takar.services.tampil import name_naskah
 
 SEHALAMAN = 30
@@ -20,7 +20,7 @@ SEHALAMAN = 30
 @dataclass(frozen=True, slots=True)
 class BarisArsip:
     id: int
-    siklus_id: int
+    siklus_id: int | None
     judul: str
     nomor: str
     tanggal: str
@@ -69,14 +69,14 @@ def _is_year(teks: str) -> bool:
 
 
 def _read(naskah: Naskah) -> BarisArsip:
-    nama = name_naskah(load_jenis_naskah(naskah.jenis).nama, naskah.bidang.nama if naskah.bidang else "")
+    nama = name_naskah(jenis_of(naskah).nama, naskah.bidang.nama if naskah.bidang else "")
     return BarisArsip(
         id=naskah.pk,
         siklus_id=naskah.siklus_id,
         judul=_title(nama, naskah.hal),
         nomor=naskah.nomor,
         tanggal=tanggal_panjang(naskah.tanggal) if naskah.tanggal else "",
-        siklus_nama=naskah.siklus.periode,
+        siklus_nama=naskah.siklus.periode if naskah.siklus else "",
         tempat_kertas=naskah.tempat_simpan,
     )
 

@@ -15,10 +15,11 @@ from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.baca_naskah import badge_of
 from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, describe_owner, is_owner
+from takar.services.jenis import jenis_of
 from takar.services.keluaran import stamp_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
-from takar.services.muat import load_jenis_naskah, load_kalender, load_keadaan, load_sop
+from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.tampil import name_naskah
 
 _ASAL = {
@@ -301,7 +302,7 @@ def _outdated(naskah: Naskah) -> str:
     usang = naskah.rancangan.get("_usang")
     if not usang:
         return ""
-    label = [isian.label for isian in load_jenis_naskah(naskah.jenis).isian if isian.kode in usang]
+    label = [isian.label for isian in jenis_of(naskah).isian if isian.kode in usang]
     return f". Teks putaran lalu dipakai pada {', '.join(label)}; periksa angkanya"
 
 

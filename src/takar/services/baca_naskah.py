@@ -10,13 +10,14 @@ from django.conf import settings
 
 from takar.adapters.berkas import read_file
 from takar.core.ditolak import Ditolak
-from takar.core.naskah import JenisNaskah, tanggal_panjang
+from takar.core.naskah import tanggal_panjang
 from takar.core.wewenang import Orang
-from takar.data.models import Instansi, Naskah, Pegawai, Tugas
+from takar.data.models import Instansi, Naskah, Pegawai, TandaTangan, Tugas
+from takar.services.jenis import jenis_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
-from takar.services.muat import load_jenis_naskah
-from takar.services.naskah import ensure_berkas, find_naskah, preview_pdf
+from takar.services.naskah import check_draf, check_penyusun, ensure_berkas, find_naskah, preview_pdf
+from takar.services.paraf_baris import BERUBAH
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ def open_naskah(oleh: Pegawai, orang: Orang, naskah_id: int) -> Naskah:
 
 
 def may_edit(orang: Orang, naskah: Naskah) -> bool:
-    """A draft can be changed by those whose task it is, while that task is open."""
-    terbuka = naskah.status == Naskah.Status.DRAF and naskah.tugas.status == Tugas.Status.TERBUKA
-    return terbuka and orang.holds(naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+    """A draft can be changed by those whose task it is, while that task is open; a loose one by its drafters."""
+    try:
+        check_draf(naskah)
+        check_penyusun(orang, naskah)
+    except Ditolak:
+        return False
+    return True
 
 
 def read_isi(naskah: Naskah) -> list[BagianIsi]:
     """The filled fields, in the order of the kind."""
-    jenis = load_jenis_naskah(naskah.jenis)
+    jenis = jenis_of(naskah)
     semua = [_as_bagian(isian.label, naskah.isi.get(isian.kode)) for isian in jenis.isian]
     return [satu for satu in semua if satu.teks or satu.daftar]
 
@@ -72,14 +77,12 @@ def badge_of(naskah: Naskah) -> str:
     return "draf" if naskah.status == Naskah.Status.DRAF else "batal"
 
 
-def jenis_of(naskah: Naskah) -> JenisNaskah:
-    return load_jenis_naskah(naskah.jenis)
-
-
 def read_riwayat(naskah: Naskah, instansi: Instansi) -> list[Butir]:
     """What happened to the paper, newest first."""
     oleh = naskah.terbit_oleh.nama if naskah.terbit_oleh else ""
-    butir = [Butir("Draf disusun dari data", moment_text(instansi, naskah.tugas.dibuka), "", "draf")]
+    dibuka = moment_text(instansi, naskah.tugas.dibuka) if naskah.tugas else ""
+    penyusun = naskah.penyusun.nama if naskah.penyusun else ""
+    butir = [Butir("Draf disusun dari data", dibuka, penyusun, "draf"), *map(_as_butir, _read_paraf(naskah))]
     if naskah.terbit_pada:
         butir.append(
             Butir(f"Terbit dengan nomor {naskah.nomor}", moment_text(instansi, naskah.terbit_pada), oleh, "terbit")
@@ -87,6 +90,20 @@ def read_riwayat(naskah: Naskah, instansi: Instansi) -> list[Butir]:
     if naskah.ditandatangani_pada:
         butir.append(Butir("Ditandatangani", moment_text(instansi, naskah.ditandatangani_pada), "", "selesai"))
     return butir[::-1]
+
+
+def _read_paraf(naskah: Naskah) -> list[TandaTangan]:
+    """Initials given and returns, oldest first; also those that have lapsed since."""
+    return list(naskah.tanda_tangan.filter(fungsi=TandaTangan.Fungsi.PARAF, waktu__isnull=False).order_by("waktu"))
+
+
+def _as_butir(paraf: TandaTangan) -> Butir:
+    waktu = moment_text(paraf.naskah.instansi, paraf.waktu) if paraf.waktu else ""
+    if paraf.status == TandaTangan.Status.SELESAI:
+        return Butir("Diparaf", waktu, paraf.nama, "selesai")
+    if paraf.status == TandaTangan.Status.GUGUR and paraf.alasan == BERUBAH:
+        return Butir(f"Diparaf, lalu gugur: {paraf.alasan}", waktu, paraf.nama, "batal")
+    return Butir(f"Dikembalikan: {paraf.alasan}" if paraf.alasan else "Diparaf, lalu gugur", waktu, paraf.nama, "batal")
 
 
 def signer_text(naskah: Naskah) -> str:

@@ -16,10 +16,11 @@ from takar.data.models import Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.baca_sop import name_sop
 from takar.services.baca_tugas import Pemegang, is_owner
+from takar.services.jenis import jenis_of
 from takar.services.konteks import local
 from takar.services.lihat import visible_naskah
 from takar.services.macet import is_late, stuck_line
-from takar.services.muat import load_jenis_naskah, load_kalender, load_sop
+from takar.services.muat import load_kalender, load_sop
 from takar.services.perkiraan import forecast_selesai, list_sisa, plan_selesai
 from takar.services.riwayat import Butir, list_riwayat
 from takar.services.tampil import date_text, name_naskah, short_moment
@@ -65,7 +66,7 @@ class BarisNaskah:
     tanggal: str
     status: str
     status_teks: str
-    tugas: int
+    tugas: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _list_naskah(siklus: Siklus, orang: Orang) -> tuple[BarisNaskah, ...]:
 
 
 def _read_naskah(siklus: Siklus, naskah: Naskah) -> BarisNaskah:
-    nama = name_naskah(load_jenis_naskah(naskah.jenis).nama, naskah.bidang.nama if naskah.bidang else "")
+    nama = name_naskah(jenis_of(naskah).nama, naskah.bidang.nama if naskah.bidang else "")
     putaran = f" (putaran {naskah.putaran})" if naskah.putaran > 1 else ""
     return BarisNaskah(
         id=naskah.pk,

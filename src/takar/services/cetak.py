@@ -13,7 +13,7 @@ from takar.data.models import Instansi, Siklus, SopVersi
 from takar.services import jam
 from takar.services.konteks import find_holder, local, moment_text, zone_of
 from takar.services.muat import load_kalender, load_sop
-from takar.services.naskah import build_kop
+from takar.services.naskah_data import build_kop
 from takar.services.tabel import Sumber, arahan
 from takar.services.tabel_bukti import jeda, langkah_terlaksana
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from takar.adapters.pustaka import list_library
 from takar.core.naskah import JenisNaskah, load_jenis
 from takar.data.models import JenisNaskahInstansi, Naskah
 from takar.services.ingatan import remember
 from takar.services.muat import load_jenis_naskah
+
+REGISTER = "register"
+"""The file of the library's folder that is no kind."""
 
 
 def active_jenis(instansi_id: int, kode: str) -> tuple[JenisNaskah, int]:
@@ -21,6 +25,19 @@ def jenis_of(naskah: Naskah) -> JenisNaskah:
     if not naskah.jenis_versi:
         return load_jenis_naskah(naskah.jenis)
     return _own(naskah.instansi_id, naskah.jenis, naskah.jenis_versi)
+
+
+def list_jenis(instansi_id: int) -> list[JenisNaskah]:
+    """Every kind that the agency has, shipped or its own, each as it is drafted today, in order of name."""
+    kode = {*shipped_codes(), *_active_versions(instansi_id)}
+    return sorted((active_jenis(instansi_id, satu)[0] for satu in kode), key=lambda satu: satu.nama)
+
+
+@lru_cache(maxsize=1)
+def shipped_codes() -> tuple[str, ...]:
+    """The codes of the kinds that ship."""
+    nama = (satu.removeprefix("naskah/").removesuffix(".toml") for satu in list_library("naskah"))
+    return tuple(satu for satu in nama if satu != REGISTER)
 
 
 def _active_versions(instansi_id: int) -> dict[str, int]:

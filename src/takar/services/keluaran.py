@@ -58,7 +58,8 @@ def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -
     if not keluaran.naskah:
         return TERCATAT
     naskah = Naskah.objects.select_for_update().get(tugas=tugas, keluaran=keluaran.kode)
-    issue_naskah(naskah, siklus, tugas, oleh)
+    naskah.instansi, naskah.siklus, naskah.tugas = siklus.instansi, siklus, tugas
+    issue_naskah(naskah, oleh)
     if simpan := _POTRET.get(keluaran.naskah):
         simpan(siklus, tugas)
     return str(naskah.pk)

@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from takar.core.naskah import JenisNaskah, nama_hari, tanggal_panjang
+from takar.core.naskah import PENANDA, JenisNaskah, nama_hari, tanggal_panjang
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Sop
-from takar.data.models import Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
+from takar.data.models import Bidang, Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services import jam
 from takar.services.acuan import policy_of
 from takar.services.ingatan import remember
-from takar.services.muat import load_kalender
+from takar.services.muat import load_kalender, load_sop
 from takar.services.ukur import measure, predicate, roll_up
 
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
@@ -53,29 +53,51 @@ def moment_text(instansi: Instansi, waktu: datetime) -> str:
 
 def build_konteks(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, jenis: JenisNaskah) -> dict[str, str]:
     """A value for every placeholder; what has to be looked up is loaded only where this kind speaks of it."""
-    instansi = siklus.instansi
-    kini = jam.now()
-    kalender = load_kalender(instansi)
-    per_bidang = next((satu for satu in sop.langkah if satu.per_bidang), None)
-    tenggat = kalender.tenggat(kini, per_bidang.waktu) if per_bidang else None
     arahan = keadaan.putusan[-1].arahan if keadaan.putusan else ""
+    return {
+        **build_konteks_instansi(siklus.instansi),
+        **_of_siklus(siklus, sop, tugas.bidang, jenis),
+        "bidang": tugas.bidang.nama if tugas.bidang else "",
+        "arahan": arahan,
+        "nomor_dasar": _basis_number(siklus, sop, keadaan, tugas) if speaks_of(jenis, ("nomor_dasar",)) else "",
+    }
+
+
+def build_konteks_lepas(instansi: Instansi, siklus: Siklus | None, jenis: JenisNaskah) -> dict[str, str]:
+    """The same for a paper outside a task. Without a cycle, what only a cycle knows is empty, to be typed."""
+    dasar = {**dict.fromkeys(PENANDA, ""), **build_konteks_instansi(instansi)}
+    if siklus is None:
+        return dasar
+    nomor = _last_number(siklus) if speaks_of(jenis, ("nomor_dasar",)) else ""
+    return {**dasar, **_of_siklus(siklus, load_sop(siklus.sop), None, jenis), "nomor_dasar": nomor}
+
+
+def build_konteks_instansi(instansi: Instansi) -> dict[str, str]:
+    """What is known of the agency on this day."""
+    hari_ini = local(instansi, jam.now()).date()
     return {
         "instansi": instansi.nama,
         "instansi_pendek": instansi.nama_pendek,
         "pemda": instansi.pemda,
         "tempat": instansi.tempat,
+        "tahun": str(hari_ini.year),
+        "tanggal": tanggal_panjang(hari_ini),
+        "hari": nama_hari(hari_ini),
+        "peserta": "\n".join(map(team_line, list_team(instansi))),
+        **_officials(instansi),
+    }
+
+
+def _of_siklus(siklus: Siklus, sop: Sop, bidang: Bidang | None, jenis: JenisNaskah) -> dict[str, str]:
+    kini = jam.now()
+    per_bidang = next((satu for satu in sop.langkah if satu.per_bidang), None)
+    tenggat = load_kalender(siklus.instansi).tenggat(kini, per_bidang.waktu) if per_bidang else None
+    return {
         "periode": siklus.periode,
         "tahun": str(siklus.tahun),
-        "tanggal": tanggal_panjang(local(instansi, kini).date()),
-        "hari": nama_hari(local(instansi, kini).date()),
         **(_meeting(siklus, kini) if speaks_of(jenis, RAPAT) else dict.fromkeys(RAPAT, "")),
-        "peserta": "\n".join(map(team_line, list_team(instansi))),
-        "tenggat_kertas_kerja": moment_text(instansi, tenggat) if tenggat else "",
-        "bidang": tugas.bidang.nama if tugas.bidang else "",
-        "arahan": arahan,
-        "nomor_dasar": _basis_number(siklus, sop, keadaan, tugas) if speaks_of(jenis, ("nomor_dasar",)) else "",
-        **_officials(instansi),
-        **(_figures(siklus, tugas) if speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
+        "tenggat_kertas_kerja": moment_text(siklus.instansi, tenggat) if tenggat else "",
+        **(_figures(siklus, bidang) if speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
     }
 
 
@@ -133,13 +155,19 @@ def _officials(instansi: Instansi) -> dict[str, str]:
     return hasil
 
 
-def _figures(siklus: Siklus, tugas: Tugas) -> dict[str, str]:
-    rata = roll_up(measure(siklus, tugas.bidang)).instansi
+def _figures(siklus: Siklus, bidang: Bidang | None) -> dict[str, str]:
+    rata = roll_up(measure(siklus, bidang)).instansi
     return {
         "rata_rata": "tidak dapat dihitung" if rata.tepat is None else f"{rata.tampil}%",
         "cakupan": f"{rata.dihitung} dari {rata.semua}",
         "predikat": predicate(rata, policy_of(siklus)),
     }
+
+
+def _last_number(siklus: Siklus) -> str:
+    """The number of the cycle's last disposisi: what a loose paper of the cycle most often answers."""
+    disposisi = siklus.naskah.filter(beku__isnull=False, jenis__startswith="disposisi").order_by("-id")
+    return disposisi.values_list("nomor", flat=True).first() or ""
 
 
 def _basis_number(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -13,27 +15,20 @@ from takar.adapters.berkas import store_file
 from takar.adapters.signing.lama import KETERANGAN, ensure_key, sign_pdf
 from takar.adapters.typst import find_ttd, render_pdf
 from takar.core.ditolak import Ditolak
-from takar.core.naskah import (
-    Bentuk,
-    JenisNaskah,
-    check_isian,
-    format_nomor,
-    susun,
-    susun_hal,
-    susun_judul,
-    tanggal_panjang,
-)
+from takar.core.naskah import check_isian, susun, susun_hal, susun_judul
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Keluaran, Sop
-from takar.core.wewenang import check_tugas
-from takar.data.models import Berkas, Instansi, Naskah, Pegawai, Register, Siklus, Tugas
+from takar.core.wewenang import Orang, check_tugas
+from takar.data.models import Berkas, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
-from takar.services.bagan import build_gambar
-from takar.services.konteks import build_konteks, find_holder, local, moment_text
-from takar.services.muat import load_jenis_naskah, load_pola_nomor
-from takar.services.susunan_laporan import arrange
-from takar.services.tabel import Sumber, build_all
+from takar.services.cari import index_naskah
+from takar.services.jenis import active_jenis, jenis_of
+from takar.services.konteks import build_konteks, moment_text
+from takar.services.naskah_data import build_data
+from takar.services.paraf_baris import void_paraf
+from takar.services.penomoran import enter_nomor, give_nomor
+from takar.services.tautan import new_kode
 from takar.services.tulis import lock_siklus
 from takar.services.uraian import build_uraian
 
@@ -42,7 +37,7 @@ PDF = "application/pdf"
 
 def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, keluaran: Keluaran) -> Naskah:
     """Draft one output's paper. What a person wrote into the last round's paper is carried over, never typed again."""
-    jenis = load_jenis_naskah(keluaran.naskah)
+    jenis, versi = active_jenis(siklus.instansi_id, keluaran.naskah)
     konteks = build_konteks(siklus, sop, keadaan, tugas, jenis) | build_uraian(siklus, jenis)
     rancangan = susun(jenis, konteks)
     bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
@@ -52,6 +47,7 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
         tugas=tugas,
         keluaran=keluaran.kode,
         jenis=jenis.kode,
+        jenis_versi=versi,
         bidang=tugas.bidang,
         putaran=tugas.putaran,
         hal=susun_hal(jenis, konteks)[:300],
@@ -80,16 +76,21 @@ def edit_naskah(
     naskah = find_naskah(oleh, naskah_id)
 
     def act() -> str:
-        lock_siklus(naskah.siklus_id, oleh.instansi_id)
-        segar = Naskah.objects.get(pk=naskah.pk)
-        tugas = Tugas.objects.select_related("bidang").get(pk=segar.tugas_id)
-        check_tugas(as_orang(oleh), tugas.peran, tugas.bidang.kode if tugas.bidang else "")
-        _check_editable(segar, tugas, versi)
-        check_isian(load_jenis_naskah(segar.jenis), isi, draf=True)
+        segar = lock_draf(naskah, oleh)
+        if segar.versi != versi:
+            raise Ditolak(
+                "Naskah ini baru saja diubah orang lain. Salin isian Anda, muat ulang halaman, lalu ulangi.",
+                "formulir-usang",
+            )
+        check_isian(jenis_of(segar), isi, draf=True)
+        if dict(isi) == segar.isi:
+            return str(segar.pk)
         segar.isi = dict(isi)
+        segar.hal = str(segar.isi.get("hal") or segar.hal)[:300] if segar.tugas_id is None else segar.hal
         segar.versi += 1
-        segar.save(update_fields=["isi", "versi"])
-        trace(oleh, "ubah-naskah", f"naskah/{segar.pk}", versi=segar.versi)
+        segar.save(update_fields=["isi", "hal", "versi"])
+        gugur = void_paraf(segar)
+        trace(oleh, "ubah-naskah", f"naskah/{segar.pk}", versi=segar.versi, paraf_gugur=gugur)
         return str(segar.pk)
 
     run_once(kunci, oleh, act)
@@ -97,22 +98,39 @@ def edit_naskah(
     return naskah
 
 
-def _check_editable(naskah: Naskah, tugas: Tugas, versi: int) -> None:
+def lock_draf(naskah: Naskah, oleh: Pegawai) -> Naskah:
+    """The draft, locked for this transaction; refused if it is none any more, or not this person's to change."""
+    if naskah.siklus_id is not None and naskah.tugas_id is not None:
+        lock_siklus(naskah.siklus_id, oleh.instansi_id)
+    segar = Naskah.objects.select_for_update(of=("self",)).select_related("instansi", "tugas", "bidang")
+    satu = segar.get(pk=naskah.pk)
+    check_penyusun(as_orang(oleh), satu)
+    check_draf(satu)
+    return satu
+
+
+def check_penyusun(orang: Orang, naskah: Naskah) -> None:
+    """Refuse whoever may not write this paper: a task's belongs to who does the task, a loose one to its drafters."""
+    if naskah.tugas is not None:
+        check_tugas(orang, naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+    elif not orang.nama_peran & set(jenis_of(naskah).penyusun):
+        raise Ditolak(
+            "Naskah ini hanya dapat diubah oleh peran yang boleh menyusunnya. Tidak ada yang diubah.", "bukan-wewenang"
+        )
+
+
+def check_draf(naskah: Naskah) -> None:
     if naskah.terbit_pada is not None:
         raise Ditolak("Naskah ini sudah terbit; isinya tidak dapat diubah lagi.", "naskah-terbit")
-    if naskah.status != Naskah.Status.DRAF or tugas.status != Tugas.Status.TERBUKA:
+    terbuka = naskah.tugas is None or naskah.tugas.status == Tugas.Status.TERBUKA
+    if naskah.status != Naskah.Status.DRAF or not terbuka:
         raise Ditolak("Naskah ini tidak jadi diterbitkan; isinya tidak dapat diubah lagi.", "naskah-gugur")
-    if naskah.versi != versi:
-        raise Ditolak(
-            "Naskah ini baru saja diubah orang lain. Salin isian Anda, muat ulang halaman, lalu ulangi.",
-            "formulir-usang",
-        )
 
 
 def find_naskah(oleh: Pegawai, naskah_id: int) -> Naskah:
     """A paper of the person's own agency; `Ditolak` if there is none."""
     naskah = (
-        Naskah.objects.select_related("instansi", "siklus__instansi", "tugas", "bidang")
+        Naskah.objects.select_related("instansi", "siklus__instansi", "tugas", "bidang", "penyusun")
         .filter(pk=naskah_id, instansi_id=oleh.instansi_id)
         .first()
     )
@@ -121,98 +139,38 @@ def find_naskah(oleh: Pegawai, naskah_id: int) -> Naskah:
     return naskah
 
 
-def issue_naskah(naskah: Naskah, siklus: Siklus, tugas: Tugas, oleh: Pegawai) -> None:
-    """Give number and date, freeze the text, enter the register; inside the act's transaction."""
-    jenis = load_jenis_naskah(naskah.jenis)
+def issue_naskah(naskah: Naskah, oleh: Pegawai) -> None:
+    """Give number, date and code, freeze the text, enter the register; inside the act's transaction."""
+    jenis = jenis_of(naskah)
     check_isian(jenis, naskah.isi)
     waktu = jam.now()
-    naskah.tanggal = local(siklus.instansi, waktu).date()
-    naskah.register_id, urut = Register.take_next(siklus.instansi_id, jenis.register, naskah.tanggal.year)
-    naskah.urut = urut
-    naskah.nomor = format_nomor(
-        load_pola_nomor()[jenis.register],
-        klas=jenis.klasifikasi,
-        urut=urut,
-        unit=siklus.instansi.kode_unit,
-        tanggal=naskah.tanggal,
-    )
+    give_nomor(naskah, jenis, waktu)
+    naskah.kode_verifikasi = new_kode()
     naskah.hal = str(naskah.isi.get("hal") or naskah.hal)[:300]
     naskah.status, naskah.terbit_pada, naskah.terbit_oleh = Naskah.Status.TERBIT, waktu, oleh
-    naskah.beku = build_data(naskah, siklus, tugas, jenis)
+    naskah.beku = build_data(naskah, jenis)
     naskah.versi += 1
     naskah.save(update_fields=_TERBIT)
-    trace(oleh, "terbitkan-naskah", f"naskah/{naskah.pk}", nomor=naskah.nomor)
+    enter_nomor(naskah, oleh)
+    index_naskah(naskah)
+    trace(oleh, "terbitkan-naskah", f"naskah/{naskah.pk}", nomor=naskah.nomor, sha256_beku=hash_beku(naskah.beku))
 
 
 _TERBIT = (
-    *("register", "urut", "tanggal", "nomor", "hal", "beku"),
+    *("register", "urut", "tanggal", "nomor", "hal", "beku", "kode_verifikasi"),
     *("status", "terbit_pada", "terbit_oleh", "versi"),
 )
 """The fields that an issue sets."""
 
 
-def build_data(naskah: Naskah, siklus: Siklus, tugas: Tugas, jenis: JenisNaskah) -> dict[str, Any]:
-    """All that the PDF is made of: the frozen form of an issued paper, and the preview of a draft."""
-    instansi = siklus.instansi
-    tanggal = naskah.tanggal or local(instansi, jam.now()).date()
-    sumber = Sumber(siklus, tugas, naskah.isi)
-    tabel = build_all(jenis.tabel, sumber)
-    return {
-        "jenis": jenis.kode,
-        "bentuk": jenis.bentuk.value,
-        "judul": naskah.rancangan.get("_judul", jenis.judul),
-        "hal": naskah.isi.get("hal") or naskah.hal,
-        "nomor": naskah.nomor or "(belum bernomor)",
-        "tanggal": tanggal_panjang(tanggal),
-        "tempat": instansi.tempat,
-        "status": "terbit" if naskah.terbit_pada else "draf",
-        "kop": build_kop(instansi),
-        "kertas": instansi.kertas,
-        "huruf": "Liberation Sans",
-        "isian": dict(naskah.isi),
-        "urutan": [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian],
-        "tabel": tabel,
-        "ttd": [_signer(instansi, peran, tugas) for peran in (jenis.penanda_tangan, jenis.mengetahui) if peran],
-        "tembusan": list(naskah.isi.get("tembusan") or []),
-        "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",
-        **(_build_report(sumber, tabel) if jenis.bentuk is Bentuk.LAPORAN else {"gambar": {}}),
-    }
-
-
-def _build_report(sumber: Sumber, tabel: Mapping[str, Any]) -> dict[str, Any]:
-    """The charts of a report, and where its tables and charts stand."""
-    lukisan = build_gambar(sumber.banding)
-    return {**lukisan, "susunan": arrange(tabel, lukisan["gambar"])}
-
-
-def build_kop(instansi: Instansi) -> dict[str, str]:
-    return {
-        "pemda": instansi.pemda,
-        "opd": instansi.nama,
-        "alamat": instansi.alamat,
-        "kontak": instansi.kontak,
-        "logo_svg": instansi.logo_svg,
-    }
-
-
-def _signer(instansi: Instansi, peran: str, tugas: Tugas) -> dict[str, str]:
-    """A snapshot of who signs, so that the paper keeps the names of its day."""
-    orang = find_holder(instansi, peran, tugas.bidang_id)
-    if orang is None:
-        return {"jabatan": "", "nama": "", "pangkat": "", "nip": "", "keterangan": ""}
-    return {
-        "jabatan": orang.jabatan,
-        "nama": orang.nama,
-        "pangkat": orang.pangkat,
-        "nip": orang.nip,
-        "keterangan": "",
-    }
+def hash_beku(beku: Mapping[str, Any]) -> str:
+    """SHA-256 of the frozen data in a form that does not hang on the order of keys."""
+    return sha256(json.dumps(beku, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def preview_pdf(naskah: Naskah) -> bytes:
     """A draft as it would look, not stored."""
-    jenis = load_jenis_naskah(naskah.jenis)
-    return render_pdf(build_data(naskah, naskah.siklus, naskah.tugas, jenis), timestamp=jam.now())
+    return render_pdf(build_data(naskah, jenis_of(naskah)), timestamp=jam.now())
 
 
 def ensure_berkas(naskah: Naskah) -> Berkas:
@@ -229,7 +187,7 @@ def ensure_berkas(naskah: Naskah) -> Berkas:
 def sign_naskah(naskah: Naskah, oleh: Pegawai) -> None:
     """Sign an issued paper with the installation's key, which is not certified: the paper itself says so."""
     waktu = jam.now()
-    instansi = naskah.siklus.instansi
+    instansi = naskah.instansi
     data = {**(naskah.beku or {}), "ttd": [dict(satu) for satu in (naskah.beku or {})["ttd"]]}
     data["ttd"][0]["keterangan"] = f"{KETERANGAN}\n{moment_text(instansi, waktu)}"
     letak = find_ttd(data)

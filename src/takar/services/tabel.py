@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from takar.core.ditolak import Ditolak
 from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.ukur import Alasan
-from takar.data.models import Bidang, Pegawai, Siklus, Tugas
+from takar.data.models import Bidang, Instansi, Pegawai, Siklus, Tugas
 from takar.services.acuan import policy_of
 from takar.services.anggaran import Mata, measure_anggaran
 from takar.services.baca_rekap_hasil import BarisRekap, Rekap, make_rekap, rupiah_text
@@ -27,10 +28,35 @@ from takar.services.ukur import Ukuran, measure
 class Sumber:
     """What the tables of one paper are built from; the cycle is measured once, however many tables show it."""
 
-    def __init__(self, siklus: Siklus, tugas: Tugas, isi: Mapping[str, Any] | None = None) -> None:
-        self.siklus = siklus
+    def __init__(
+        self,
+        siklus: Siklus | None,
+        tugas: Tugas | None,
+        isi: Mapping[str, Any] | None = None,
+        *,
+        instansi: Instansi | None = None,
+    ) -> None:
+        """A loose paper has no task and perhaps no cycle; then its agency must be given."""
+        self._siklus = siklus
+        self._instansi = instansi
         self.tugas = tugas
         self.isi: Mapping[str, Any] = isi or {}
+
+    @property
+    def siklus(self) -> Siklus:
+        """The cycle; Ditolak for a paper without one, whose kind shows a table that only a cycle can fill."""
+        if self._siklus is None:
+            raise Ditolak("Naskah jenis ini dibuat untuk suatu siklus. Pilih siklusnya, lalu ulangi.", "perlu-siklus")
+        return self._siklus
+
+    @property
+    def instansi(self) -> Instansi:
+        return self._instansi or self.siklus.instansi
+
+    @property
+    def bidang(self) -> Bidang | None:
+        """The bidang whose task it is; None for what concerns the whole agency."""
+        return self.tugas.bidang if self.tugas else None
 
     @cached_property
     def banding(self) -> Banding:
@@ -45,9 +71,9 @@ class Sumber:
     @cached_property
     def ukuran_bidang(self) -> list[Ukuran]:
         """Those of the task's bidang, or all where the task is not of one bidang."""
-        if self.tugas.bidang_id is None:
+        if self.bidang is None:
             return self.ukuran
-        return [satu for satu in self.ukuran if satu.indikator.bidang_id == self.tugas.bidang_id]
+        return [satu for satu in self.ukuran if satu.indikator.bidang_id == self.bidang.pk]
 
 
 def build_tabel(nama: str, sumber: Sumber) -> Tabel:
@@ -65,14 +91,14 @@ def build_all(nama: Iterable[str], sumber: Sumber) -> dict[str, Tabel]:
 
 def peserta(sumber: Sumber) -> Tabel:
     """Those whom the paper lists as present, one line each (name; position), else those who are invited."""
-    tertulis = sumber.isi.get("peserta") or [team_line(satu) for satu in list_team(sumber.siklus.instansi)]
+    tertulis = sumber.isi.get("peserta") or [team_line(satu) for satu in list_team(sumber.instansi)]
     orang = [str(satu).partition(";") for satu in tertulis]
     baris = [(nama.strip(), jabatan.strip(), "") for nama, _, jabatan in orang]
     return table("No|Nama|Jabatan|Tanda Tangan", "24pt 1fr 1fr 150pt", "clll", baris)
 
 
 def asn(sumber: Sumber) -> Tabel:
-    semua = Pegawai.objects.filter(instansi_id=sumber.siklus.instansi_id, aktif=True)
+    semua = Pegawai.objects.filter(instansi=sumber.instansi, aktif=True)
     orang = [(satu.nama, satu.nip, satu.pangkat, satu.jabatan) for satu in semua]
     return table("No|Nama|NIP|Pangkat/Gol.|Jabatan", "24pt 1fr 105pt 84pt 1fr", "cllll", orang)
 
@@ -81,8 +107,9 @@ def rencana(sumber: Sumber) -> Tabel:
     """The steps still to come, with who does them and by when they are due at the standard pace."""
     siklus, tugas = sumber.siklus, sumber.tugas
     sop, kalender = load_sop(siklus.sop), load_kalender(siklus.instansi)
-    saat, baris = tugas.dibuka, []
-    for langkah in sop.langkah[tugas.nomor - 1 :]:
+    saat, mulai = (tugas.dibuka, tugas.nomor) if tugas else (siklus.dimulai, 1)
+    baris = []
+    for langkah in sop.langkah[mulai - 1 :]:
         saat = kalender.forecast(saat, [langkah.waktu])
         siapa = ", ".join(sop.cari_pelaksana(satu.pelaksana).nama for satu in langkah.pelaku if satu.kerja)
         keluaran = "; ".join(satu.tercetak for satu in langkah.keluaran)
@@ -273,7 +300,7 @@ def _left_out(baris: BarisRekap) -> str:
 
 def _mata_bidang(sumber: Sumber) -> tuple[Mata, ...]:
     semua = measure_anggaran(sumber.siklus).mata
-    bidang = sumber.tugas.bidang
+    bidang = sumber.bidang
     return tuple(satu for satu in semua if bidang is None or satu.bidang == bidang.kode)
 
 

@@ -1,4 +1,4 @@
-"""Reading kinds of naskah and the register's patterns from TOML. The first fault is raised, naming its key."""
+"""Reading kinds of naskah and the register's patterns from TOML. The first fault is raised, naming its line and key."""
 
 from __future__ import annotations
 
@@ -17,14 +17,25 @@ Pilihan = TypeVar("Pilihan", bound=StrEnum)
 MAKS = {JenisIsian.BARIS: 300, JenisIsian.PARAGRAF: 8000, JenisIsian.DAFTAR: 1000}
 """The longest text, or item of a list, where the kind does not say otherwise."""
 
+_JALUR = re.compile(r"isian\[(\d+)\](?:\.(.+))?")
+_TABEL_ISIAN = re.compile(r"\s*\[\[\s*isian\s*\]\]")
+_LETAK = re.compile(r"\(at line (\d+), column (\d+)\)")
 _KODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _KUNCI_JENIS = frozenset(satu.name for satu in fields(JenisNaskah))
 _KUNCI_ISIAN = frozenset(satu.name for satu in fields(Isian))
 
 
 def load_jenis(text: str) -> JenisNaskah:
-    """Read one kind. Raises JenisRusak naming the key at fault."""
+    """Read one kind. Raises JenisRusak naming the line and the key at fault."""
     data = _parse(text)
+    try:
+        return _read_jenis(data)
+    except _Salah as salah:
+        mana = f"baris {baris}, " if (baris := find_line(text, salah.kunci)) else ""
+        raise JenisRusak(f'Jenis naskah rusak: {mana}kunci "{salah.kunci}" {salah.sebab}.', "jenis-rusak") from salah
+
+
+def _read_jenis(data: dict[str, Any]) -> JenisNaskah:
     _check_kunci(data, _KUNCI_JENIS, "")
     jenis = JenisNaskah(
         kode=_kode(data, "kode"),
@@ -32,9 +43,13 @@ def load_jenis(text: str) -> JenisNaskah:
         bentuk=_pilih(data, "bentuk", Bentuk),
         register=_kode(data, "register"),
         klasifikasi=_teks(data, "klasifikasi"),
-        penanda_tangan=_teks(data, "penanda_tangan", kosong=True),
-        mengetahui=_teks(data, "mengetahui", kosong=True) if "mengetahui" in data else "",
+        klasifikasi_lama=_teks(data, "klasifikasi_lama") if "klasifikasi_lama" in data else "",
+        penyusun=_peran(data, "penyusun"),
+        pemeriksa=_peran(data, "pemeriksa"),
+        penanda_tangan=_peran(data, "penanda_tangan", wajib=True),
+        mengetahui=_peran(data, "mengetahui"),
         penerima=_daftar(data, "penerima") if "penerima" in data else (),
+        lepas=_benar(data, "lepas", "", awal=False),
         judul=_pola(data, "judul"),
         hal=_pola(data, "hal"),
         kertas=_pilih(data, "kertas", Orientasi),
@@ -42,14 +57,33 @@ def load_jenis(text: str) -> JenisNaskah:
         isian=_load_isian(data),
     )
     _check_hal(jenis)
+    if jenis.lepas and not jenis.penyusun:
+        _rusak("penyusun", "harus menyebut peran yang boleh menyusunnya, karena lepas = true")
     return jenis
+
+
+def find_line(text: str, kunci: str) -> int:
+    """The line, from 1, on which a key such as `hal` or `isian[2].awal` stands; 0 if it is not there."""
+    cocok = _JALUR.fullmatch(kunci)
+    bagian, nama = (int(cocok[1]), cocok[2] or "") if cocok else (0, kunci)
+    hitung = 0
+    for nomor, baris in enumerate(text.splitlines(), 1):
+        if _TABEL_ISIAN.match(baris):
+            hitung += 1
+            if hitung == bagian and not nama:
+                return nomor
+        elif hitung == bagian and re.match(rf'\s*"?{re.escape(nama)}"?\s*=', baris):
+            return nomor
+    return find_line(text, f"isian[{bagian}]") if bagian and nama else 0
 
 
 def load_register(text: str) -> dict[str, str]:
     """Read the number pattern of each register book. Raises JenisRusak naming the book at fault."""
     data = _parse(text)
-    for kunci in data:
-        check_pola(_teks(data, kunci), kunci)
+    for kunci, pola in data.items():
+        if not isinstance(pola, str):
+            raise JenisRusak(f'Pola nomor register "{kunci}" harus berupa teks.', "pola-rusak")
+        check_pola(pola, kunci)
     return data
 
 
@@ -109,7 +143,12 @@ def _parse(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as salah:
-        raise JenisRusak(f"Berkas jenis naskah bukan TOML yang benar: {salah}.", "jenis-rusak") from salah
+        letak = _LETAK.search(str(salah))
+        mana = f"pada baris {letak[1]}, kolom {letak[2]}" if letak else "di akhir teks"
+        kalimat = (
+            f"Berkas jenis naskah bukan TOML yang benar {mana}. Periksa tanda kutip, kurung, dan tanda sama dengan."
+        )
+        raise JenisRusak(kalimat, "jenis-rusak") from salah
 
 
 def _check_kunci(data: dict[str, Any], dikenal: frozenset[str], jalur: str) -> None:
@@ -124,10 +163,10 @@ def _check_penanda(teks: str, kunci: str) -> None:
             _rusak(kunci, f"memakai penanda {{{nama}}} yang tidak dikenal")
 
 
-def _teks(data: dict[str, Any], kunci: str, jalur: str = "", *, kosong: bool = False) -> str:
+def _teks(data: dict[str, Any], kunci: str, jalur: str = "") -> str:
     nilai = data.get(kunci)
-    if not isinstance(nilai, str) or not (kosong or nilai.strip()):
-        _rusak(f"{jalur}{kunci}", "harus berupa teks" if kosong else "harus berupa teks yang terisi")
+    if not isinstance(nilai, str) or not nilai.strip():
+        _rusak(f"{jalur}{kunci}", "harus berupa teks yang terisi")
     return nilai
 
 
@@ -151,6 +190,18 @@ def _daftar(data: dict[str, Any], kunci: str, jalur: str = "") -> tuple[str, ...
     return tuple(nilai)
 
 
+def _peran(data: dict[str, Any], kunci: str, *, wajib: bool = False) -> tuple[str, ...]:
+    """Role codes: one as a text, or several as a list. An empty text is nobody."""
+    nilai = data.get(kunci, None if wajib else [])
+    semua = [nilai] if isinstance(nilai, str) else nilai
+    if not isinstance(semua, list) or not all(isinstance(satu, str) for satu in semua):
+        _rusak(kunci, "harus berupa kode peran atau daftar kode peran")
+    peran = tuple(satu for satu in semua if satu)
+    if not all(_KODE.fullmatch(satu) for satu in peran) or len(set(peran)) != len(peran):
+        _rusak(kunci, "harus berisi kode peran yang masing-masing disebut sekali")
+    return peran
+
+
 def _pilih(data: dict[str, Any], kunci: str, pilihan: type[Pilihan], jalur: str = "") -> Pilihan:
     nilai = data.get(kunci)
     if nilai not in tuple(pilihan):
@@ -158,8 +209,8 @@ def _pilih(data: dict[str, Any], kunci: str, pilihan: type[Pilihan], jalur: str 
     return pilihan(nilai)
 
 
-def _benar(data: dict[str, Any], kunci: str, jalur: str) -> bool:
-    nilai = data.get(kunci, True)
+def _benar(data: dict[str, Any], kunci: str, jalur: str, *, awal: bool = True) -> bool:
+    nilai = data.get(kunci, awal)
     if not isinstance(nilai, bool):
         _rusak(f"{jalur}{kunci}", "harus true atau false")
     return nilai
@@ -172,5 +223,14 @@ def _positif(data: dict[str, Any], kunci: str, awal: int, jalur: str) -> int:
     return nilai
 
 
+class _Salah(Exception):
+    """A fault at a key; `load_jenis` turns it into the sentence with its line."""
+
+    def __init__(self, kunci: str, sebab: str) -> None:
+        super().__init__(kunci)
+        self.kunci = kunci
+        self.sebab = sebab
+
+
 def _rusak(kunci: str, sebab: str) -> NoReturn:
-    raise JenisRusak(f'Jenis naskah rusak: kunci "{kunci}" {sebab}.', "jenis-rusak")
+    raise _Salah(kunci, sebab)

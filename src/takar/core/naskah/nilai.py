@@ -88,6 +88,9 @@ class Bentuk(StrEnum):
     KERTAS_KERJA = "kertas-kerja"
     REKAPITULASI = "rekapitulasi"
     LAPORAN = "laporan"
+    BERITA_ACARA = "berita-acara"
+    NOTULEN_KINERJA = "notulen-kinerja"
+    UMUM = "umum"  # head, title, fields in their order, tables, signatures: for kinds that an agency makes itself
 
 
 class Orientasi(StrEnum):
@@ -126,9 +129,14 @@ TABEL = frozenset(
         "realisasi-anggaran",
         "matriks-pk",
         "mengapa",
+        "kinerja-triwulan",
+        "anggaran-triwulan",
     }
 )
 """The tables, filled from the data of the cycle, that a kind may show."""
+
+TABEL_INSTANSI = frozenset({"peserta", "asn"})
+"""The tables that need no cycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,21 +158,40 @@ class Isian:
 
 @dataclass(frozen=True, slots=True)
 class JenisNaskah:
-    """A kind of paper. `penanda_tangan`, `mengetahui` and `penerima` are role codes of the SOP."""
+    """A kind of paper. Roles are role codes of the SOP.
+
+    `penyusun` may draft it outside a task, where it is `lepas`; `pemeriksa` initial the draft, lowest first (paraf
+    berjenjang); `penanda_tangan` and then `mengetahui` sign. `klasifikasi_lama` is the code in the scheme from before
+    Permendagri 83/2022.
+    """
 
     kode: str
     nama: str
     bentuk: Bentuk
     register: str
     klasifikasi: str
-    penanda_tangan: str
+    penanda_tangan: tuple[str, ...]
     judul: str
     hal: str
     kertas: Orientasi
     isian: tuple[Isian, ...]
     tabel: tuple[str, ...] = ()
     penerima: tuple[str, ...] = ()
-    mengetahui: str = ""
+    mengetahui: tuple[str, ...] = ()
+    penyusun: tuple[str, ...] = ()
+    pemeriksa: tuple[str, ...] = ()
+    klasifikasi_lama: str = ""
+    lepas: bool = False
+
+    @property
+    def penanda(self) -> tuple[str, ...]:
+        """Everybody who signs, in the order in which their blocks are drawn."""
+        return self.penanda_tangan + self.mengetahui
+
+    @property
+    def perlu_siklus(self) -> bool:
+        """Whether it shows tables that only a cycle can fill."""
+        return not TABEL_INSTANSI.issuperset(self.tabel)
 
     def cari_isian(self, kode: str) -> Isian:
         """The field with this code; KeyError if there is none."""

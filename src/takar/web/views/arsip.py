@@ -44,5 +44,5 @@ def _as_baris(baris: BarisArsip) -> dict[str, Any]:
         "tempat_kertas": baris.tempat_kertas,
         "url": reverse("naskah", args=[baris.id]),
         "pdf_url": reverse("naskah-pdf", args=[baris.id]),
-        "siklus_url": url_siklus(baris.siklus_id),
+        "siklus_url": url_siklus(baris.siklus_id) if baris.siklus_id else "",
     }

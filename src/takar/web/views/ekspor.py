@@ -7,10 +7,11 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from takar.core.wewenang import Tindakan, check_tindakan
-from takar.services.baca_naskah import jenis_of, open_naskah
+from takar.services.baca_naskah import open_naskah
 from takar.services.baca_siklus import find_siklus
 from takar.services.ekspor_laporan import export_docx
 from takar.services.ekspor_tabel import export_tabel
+from takar.services.jenis import jenis_of
 from takar.web.bantu import pegawai_saja, pengunjung
 
 _JENIS = "application/vnd.openxmlformats-officedocument."

@@ -16,13 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian
-from takar.core.wewenang import Orang, Tindakan, check_tugas, may, may_see_tugas
+from takar.core.wewenang import Orang, Tindakan, may, may_see_tugas
 from takar.data.models import Naskah
 from takar.services.arsip import record_tempat_simpan
 from takar.services.baca_naskah import (
     badge_of,
     date_text,
-    jenis_of,
     may_edit,
     open_naskah,
     read_isi,
@@ -31,8 +30,9 @@ from takar.services.baca_naskah import (
     signer_text,
 )
 from takar.services.ekspor_laporan import BERDOCX
+from takar.services.jenis import jenis_of
 from takar.services.konteks import moment_text
-from takar.services.naskah import edit_naskah
+from takar.services.naskah import check_penyusun, edit_naskah
 from takar.services.tampil import name_naskah
 from takar.web.bantu import (
     galat_of,
@@ -93,7 +93,7 @@ def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Dit
 def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
-    check_tugas(satu.orang, naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+    check_penyusun(satu.orang, naskah)
     if request.method != "POST":
         return _show_form(request, naskah, naskah.isi)
     isi = _read_form(request, naskah)
@@ -110,7 +110,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
             raise
         return _show_form(request, naskah, isi, sebab)
     messages.success(request, f"Draf {jenis_of(naskah).nama} tersimpan.")
-    return redirect(url_tugas(naskah.tugas_id))
+    return redirect(url_tugas(naskah.tugas_id) if naskah.tugas_id else reverse("naskah", args=[pk]))
 
 
 @require_safe
@@ -126,7 +126,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
-    instansi = naskah.siklus.instansi
+    instansi = naskah.instansi
     berkas = naskah.berkas_bertanda or naskah.berkas
     return _induk(naskah, orang) | {
         "nomor": naskah.nomor,
@@ -148,14 +148,15 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
 
 def _induk(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     """What both pages of a paper show at their head."""
-    jenis, tugas = jenis_of(naskah), naskah.tugas
-    terlihat = may_see_tugas(orang, tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+    jenis, tugas, siklus = jenis_of(naskah), naskah.tugas, naskah.siklus
+    bidang = naskah.bidang.kode if naskah.bidang else ""
+    terlihat = tugas is not None and may_see_tugas(orang, tugas.peran, bidang)
     return {
         "judul": name_naskah(jenis.nama, naskah.bidang.nama if naskah.bidang else ""),
         "jenis": jenis.nama,
-        "siklus_nama": naskah.siklus.periode,
-        "siklus_url": url_siklus(naskah.siklus_id),
-        "tugas_url": url_tugas(tugas.pk) if terlihat else "",
+        "siklus_nama": siklus.periode if siklus else "",
+        "siklus_url": url_siklus(siklus.pk) if siklus else "",
+        "tugas_url": url_tugas(tugas.pk) if tugas and terlihat else "",
     }
 
 
