@@ -13,10 +13,13 @@ from hypothesis import settings as ukuran
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+from penjaga_jejak import lift_for_flush
+
 _DATA = tempfile.mkdtemp(prefix="takar-uji.")
 os.environ["TAKAR_DATA"] = _DATA
 os.environ["DJANGO_SETTINGS_MODULE"] = "takar.settings"
 django.setup()
+lift_for_flush()
 
 # Continuous integration judges a change, so it tries the same cases each time; by hand, each run tries new ones.
 ukuran.register_profile("ci", derandomize=True)

@@ -26,6 +26,7 @@ class JejakAudit(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("instansi", "urut"), name="jejak_urut_unik"),)
+        indexes = (models.Index(fields=("instansi", "objek"), name="jejak_objek"),)
 
     def __str__(self) -> str:
         return f"{self.tindakan} {self.objek}"
