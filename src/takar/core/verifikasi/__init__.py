@@ -1,0 +1,1 @@
+"""What a stranger who holds a paper may type: its code, a file's hash."""
