@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takar.core.arsip import Kueri, cut_snippet, fold_words, read_kueri
+from takar.core.arsip import Kueri, collect_texts, cut_snippet, fold_words, read_kueri
 
 
 def test_words_phrases_numbers_and_the_year() -> None:
@@ -44,3 +44,8 @@ def test_a_snippet_is_part_of_its_text(teks: str, ketikan: str) -> None:
     potongan = cut_snippet(teks, read_kueri(ketikan))
     assert all(satu.teks in teks for satu in potongan if satu.kena)
     assert sum(len(satu.teks) for satu in potongan) <= 190
+
+
+def test_every_text_of_a_frozen_paper_is_collected() -> None:
+    beku = {"isian": {"hal": "Undangan", "peserta": ["A; B", ""]}, "tabel": {"x": {"baris": [["1", "dua"]]}}, "n": 3}
+    assert list(collect_texts([beku, None, "<svg>"])) == ["Undangan", "A; B", "1", "dua"]

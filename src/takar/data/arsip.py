@@ -152,7 +152,10 @@ class ButirUsul(models.Model):
 
 
 class Pekerjaan(models.Model):
-    """A job that takes more than a moment, done by a process of its own: how far it is, and what came of it."""
+    """A job that takes more than a moment, done by a process of its own: how far it is, and what came of it.
+
+    `denyut` is its last sign of life; one that has been silent for long was killed.
+    """
 
     class Status(models.TextChoices):
         MENUNGGU = "menunggu", "Menunggu"
@@ -170,6 +173,7 @@ class Pekerjaan(models.Model):
     dari = models.PositiveIntegerField(default=0)
     dibuat = models.DateTimeField()
     mulai = models.DateTimeField(null=True, blank=True)
+    denyut = models.DateTimeField(null=True, blank=True)
     berakhir = models.DateTimeField(null=True, blank=True)
     hasil = models.ForeignKey(Berkas, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kalimat = models.CharField(max_length=300, blank=True)

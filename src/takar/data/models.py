@@ -9,9 +9,11 @@ from takar.data.arsip import (
     TempatSimpan,
     UsulArsip,
 )
+from takar.data.cari import IndeksCari
 from takar.data.jejak import JejakAudit, KepalaJejak, KunciPermintaan, TeksJejak, TitikPeriksa, TugasBerkala
 from takar.data.kebijakan import KebijakanUkur, TabelPredikat
 from takar.data.kinerja import BarisAnggaran, BarisKertasKerja, Bukti, KertasKerja, Rekapitulasi
+from takar.data.laju import BatasLaju
 from takar.data.masukan import CatatanRhk, PemetaanKolom, PengisianEkinerja, Unggahan
 from takar.data.naskah import (
     Berkas,
@@ -32,12 +34,14 @@ __all__ = [
     "ArsipKertas",
     "BarisAnggaran",
     "BarisKertasKerja",
+    "BatasLaju",
     "Berkas",
     "Bidang",
     "Bukti",
     "ButirUsul",
     "CatatanRhk",
     "EntriRegister",
+    "IndeksCari",
     "Indikator",
     "Instansi",
     "JadwalRetensi",

@@ -10,6 +10,7 @@ from takar.core.ditolak import Ditolak
 from takar.data.models import BarisKertasKerja, Bukti, CatatanRhk, Pegawai, Siklus
 from takar.services import jam
 from takar.services.akta import run_once, trace
+from takar.services.cari import index_bukti
 from takar.services.kertas_kerja import check_open, find_row, lock_kertas
 
 SEKALIGUS = 100
@@ -35,7 +36,8 @@ def attach_rhk(
             raise Ditolak("Ada baris RHK yang bukan milik bidang ini. Tidak ada yang dilampirkan.", "rhk-asing")
         sudah = set(baris.bukti.filter(rhk__in=dipilih, dicabut_pada=None).values_list("rhk_id", flat=True))
         baru = [_as_bukti(baris, satu, oleh) for satu in dipilih if satu.pk not in sudah]
-        Bukti.objects.bulk_create(baru)
+        for bukti in Bukti.objects.bulk_create(baru):
+            index_bukti(bukti)
         trace(oleh, "lampirkan-rhk", f"kertas-kerja/{kertas.pk}", indikator=indikator_id, banyak=len(baru))
         return str(len(baru))
 

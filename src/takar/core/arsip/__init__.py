@@ -1,7 +1,7 @@
 """The archive's rules: how long a record is kept, how it is found, and how an export is laid out. Pure."""
 
 from takar.core.arsip.bagit import BagRusak, BerkasBag, bag_info, csv_line, manifest_line, read_manifest
-from takar.core.arsip.cari import Kueri, Potongan, cut_snippet, fold_words, read_kueri
+from takar.core.arsip.cari import Kueri, Potongan, collect_texts, cut_snippet, fold_words, read_kueri
 from takar.core.arsip.retensi import (
     AturanRetensi,
     JadwalRusak,
@@ -25,6 +25,7 @@ __all__ = [
     "Potongan",
     "Tahap",
     "bag_info",
+    "collect_texts",
     "compute_masa",
     "csv_line",
     "cut_snippet",

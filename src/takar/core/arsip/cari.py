@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAKS_ISTILAH = 12
@@ -65,6 +66,19 @@ def _fold(teks: str) -> str:
         return teks.lower()
     urai = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", teks).casefold())
     return "".join(huruf for huruf in urai if not unicodedata.combining(huruf))
+
+
+def collect_texts(isi: object) -> Iterator[str]:
+    """Every text within nested lists and mappings, in order; drawings (SVG) are no text."""
+    if isinstance(isi, str):
+        if isi and not isi.startswith("<svg"):
+            yield isi
+    elif isinstance(isi, dict):
+        for satu in isi.values():
+            yield from collect_texts(satu)
+    elif isinstance(isi, list | tuple):
+        for satu in isi:
+            yield from collect_texts(satu)
 
 
 def cut_snippet(teks: str, kueri: Kueri, panjang: int = PANJANG_POTONGAN) -> tuple[Potongan, ...]:
