@@ -13,6 +13,7 @@ _TERENKRIPSI = "EncryptedPackage".encode("utf-16-le")
 _KENAL = ((b"%PDF-", "PDF"), (b"\x89PNG", "gambar"), (b"\xff\xd8\xff", "gambar"), (b"{\\rtf", "RTF"))
 _SIMPAN = "Buka di Word, simpan dengan Simpan Sebagai → Dokumen Word (.docx), lalu unggah lagi."
 _BERSIH = "Hapus bagian itu di Word, simpan sebagai Dokumen Word (.docx), lalu unggah lagi."
+_PERBAIKI = "Perbaiki paragraf itu di Word, lalu unggah lagi."
 ALASAN: dict[str, tuple[str, str]] = {
     "berkas-kosong": ("tidak berisi apa pun", "Pilih berkas Word yang benar."),
     "berkas-terlalu-besar": ("lebih besar dari {maks} MB", "Kecilkan gambar di dalamnya, lalu unggah lagi."),
@@ -27,10 +28,21 @@ ALASAN: dict[str, tuple[str, str]] = {
     "berkas-rusak": ("rusak atau tidak lengkap ({bagian})", _SIMPAN),
     "rusak": ("tidak dapat dibaca", _SIMPAN),
     "word-panjang": ("memuat terlalu banyak teks", "Hapus isi yang bukan bagian naskah, lalu unggah lagi."),
+    "templat-besar": ("terlalu panjang untuk templat", "Buang halaman yang bukan templat, lalu unggah lagi."),
+    "templat-tag": ("memuat tag yang salah di {letak}, “{teks}”: {sebab}", _PERBAIKI),
+    "templat-terlarang": ("memuat tag yang dilarang di {letak}, “{teks}”: {sebab}", _PERBAIKI),
+    "templat-penanda": ("keliru di {letak}, “{teks}”: {sebab}", _PERBAIKI),
+    "templat-rusak": (
+        "tidak dapat diisi: tag-nya memotong susunan tabel atau paragraf",
+        "Letakkan {%p for … %} dan {%p endfor %} masing-masing pada paragraf sendiri, {%tr … %} pada baris sendiri.",
+    ),
     "lama": ("terlalu lama dibaca, sehingga dihentikan", _SIMPAN),
+    "rumit": ("bersusun terlalu dalam", "Sederhanakan susunannya di Word, lalu unggah lagi."),
     "memori": ("memerlukan terlalu banyak memori, sehingga dihentikan", _SIMPAN),
 }
 """For each code: what happened, and what to do."""
+
+_KOSONG = {"bagian": "isi berkas", "jenis": "", "maks": "", "letak": "", "teks": "", "sebab": ""}
 
 
 def check_prefix(isi: bytes, maks: int) -> None:
@@ -51,6 +63,6 @@ def check_prefix(isi: bytes, maks: int) -> None:
 def build_ditolak(nama: str, tolakan: Tolakan) -> Ditolak:
     """The refusal of the file `nama`, as a sentence to show."""
     apa, saran = ALASAN[tolakan.kode]
-    rinci = {"bagian": "isi berkas", "jenis": "", "maks": ""} | {k: str(v)[:80] for k, v in tolakan.rinci.items()}
+    rinci = _KOSONG | {k: str(v)[:160] for k, v in tolakan.rinci.items()}
     berkas = f"Berkas “{nama[:80]}”" if nama else "Berkas"
     return Ditolak(f"{berkas} {apa.format(**rinci)}. Tidak ada yang berubah. {saran}", f"word-{tolakan.kode}")

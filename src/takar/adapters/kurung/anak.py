@@ -49,8 +49,10 @@ def serve(kerja: Kerja) -> NoReturn:
         jawab, keluar = kerja(json.loads(kepala), isi)
     except Tolakan as tolakan:
         jawab, keluar = {"tolak": tolakan.kode, "rinci": tolakan.rinci}, b""
-    except (MemoryError, RecursionError):
+    except MemoryError:
         jawab, keluar = {"tolak": "memori", "rinci": {}}, b""
+    except RecursionError:
+        jawab, keluar = {"tolak": "rumit", "rinci": {}}, b""
     sys.stdout.buffer.write(json.dumps(jawab).encode() + b"\n" + keluar)
     sys.stdout.buffer.flush()
     sys.exit(0)
