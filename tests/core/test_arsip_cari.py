@@ -47,5 +47,9 @@ def test_a_snippet_is_part_of_its_text(teks: str, ketikan: str) -> None:
 
 
 def test_every_text_of_a_frozen_paper_is_collected() -> None:
-    beku = {"isian": {"hal": "Undangan", "peserta": ["A; B", ""]}, "tabel": {"x": {"baris": [["1", "dua"]]}}, "n": 3}
+    beku = {
+        "isian": {"hal": "Undangan", "peserta": ["A; B", ""]},
+        "tabel": {"x": {"lebar": ["1fr"], "baris": [["1", "dua"]]}},
+        "n": 3,
+    }
     assert list(collect_texts([beku, None, "<svg>"])) == ["Undangan", "A; B", "1", "dua"]

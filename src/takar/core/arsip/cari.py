@@ -14,6 +14,7 @@ from dataclasses import dataclass
 MAKS_ISTILAH = 12
 """Most terms of one search; what comes after is left out."""
 PANJANG_POTONGAN = 180
+TATA_LETAK = frozenset({"lebar", "rata"})
 _KATA = re.compile(r"[^\W_]+")
 _BAGIAN = re.compile(r'"([^"]*)"?|(\S+)')
 _TAHUN = re.compile(r"(?:tahun|year):(\d{4})$", re.IGNORECASE)
@@ -69,13 +70,13 @@ def _fold(teks: str) -> str:
 
 
 def collect_texts(isi: object) -> Iterator[str]:
-    """Every text within nested lists and mappings, in order; drawings (SVG) are no text."""
+    """Every text within nested lists and mappings, by order of key; drawings and a table's layout are no text."""
     if isinstance(isi, str):
         if isi and not isi.startswith("<svg"):
             yield isi
     elif isinstance(isi, dict):
-        for satu in isi.values():
-            yield from collect_texts(satu)
+        for kunci in sorted(isi.keys() - TATA_LETAK):  # PostgreSQL keeps no order of keys
+            yield from collect_texts(isi[kunci])
     elif isinstance(isi, list | tuple):
         for satu in isi:
             yield from collect_texts(satu)
