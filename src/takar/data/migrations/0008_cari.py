@@ -3,7 +3,6 @@
 Papers issued before are indexed here; `takar reindex` adds the text inside evidence files.
 """
 
-from pathlib import Path
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -75,7 +74,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('takar', max(satu.stem for satu in Path(__file__).parent.glob('000[67]_*.py'))),
+        ('takar', '0007_jejak_daun'),
     ]
 
     operations = [
