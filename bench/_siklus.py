@@ -13,14 +13,14 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from takar.data.models import Siklus
-from takar.services import naskah, peragaan
+from takar.services import buka_kunci, naskah, peragaan, tanda_bawaan, tanda_tangan
 from takar.services.peragaan import Pemain, Peraga
 
 MULAI = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 KEMBALI: dict[int, list[tuple[str, ...]]] = {10: [("bidang-b",)], 11: [()]}
-TRANSISI = ("start_siklus", "finish_tugas", "decide_putusan")
+TRANSISI = ("start_siklus", "finish_tugas", "decide_putusan", "sign_naskah")
 AKTA = (*TRANSISI, "save_kertas_kerja", "record_ekinerja")
-"""The use cases that a cycle calls, each one transaction; the first three are its transitions."""
+"""The use cases that a cycle calls, each one transaction; the first four are its transitions."""
 
 _DASAR = {"Instansi", "Bidang", "Pegawai", "Akun", "PemegangPeran", "SopVersi", "Sasaran", "Indikator", "Target"}
 _PDF = b"%PDF-1.7"
@@ -59,8 +59,10 @@ def _watched(nama: str, watch: Watch) -> Callable[..., Any]:
 @contextmanager
 def _without_printer() -> Iterator[None]:
     with (
-        patch.object(naskah, "find_ttd", return_value=None),
         patch.object(naskah, "render_pdf", return_value=_PDF),
-        patch.object(naskah, "sign_pdf", return_value=_PDF),
+        patch.object(tanda_bawaan, "find_all_ttd", return_value={}),
+        patch.object(tanda_bawaan, "sign_pdf", return_value=_PDF),
+        patch.object(tanda_tangan, "stamp_until", return_value=None),
+        patch.object(buka_kunci, "unwrap", return_value=None),
     ):
         yield

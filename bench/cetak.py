@@ -8,14 +8,12 @@ from itertools import count
 from time import perf_counter
 
 import pikepdf
-from django.db import transaction
 
 from bench._angka import RONDE, Angka, print_table
 from bench._siklus import play
 from takar.adapters.typst import render_pdf
 from takar.data.models import Naskah, Siklus
 from takar.services.cetak import print_bukti, print_sop
-from takar.services.naskah import sign_naskah
 from takar.services.peragaan import make_instansi
 
 _hitung = count(1)
@@ -39,14 +37,6 @@ def _printer(naskah: Naskah) -> Callable[[], bytes]:
     return lambda: render_pdf({**beku, "nomor": f"{beku['nomor']} {next(_hitung)}"}, timestamp=waktu)
 
 
-def sign_again(siklus: Siklus) -> None:
-    """The act of the last step but its commit: find the place, print anew, sign, store."""
-    with transaction.atomic():
-        naskah = siklus.naskah.get(status=Naskah.Status.DITANDATANGANI)
-        sign_naskah(naskah, siklus.sop.instansi.pegawai.all()[0])
-        transaction.set_rollback(True)
-
-
 def measure(call: Callable[[], object]) -> Angka:
     call()
     ms = []
@@ -65,7 +55,6 @@ def _row(nama: str, cetak: Callable[[], bytes]) -> list[object]:
 def main() -> None:
     siklus = play(make_instansi())
     baris = [_row(nama, cetak) for nama, cetak in list_papers(siklus).items()]
-    baris.append(["laporan, printed and signed", measure(lambda: sign_again(siklus)), "", ""])
     print_table("PDF kinds, warm", ("", "ms", "pages", "kB"), baris)
 
 

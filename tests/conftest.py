@@ -6,6 +6,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import django
 import pytest
@@ -14,11 +16,15 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from penjaga_jejak import lift_for_flush
+from takar.adapters.signing.ca import ensure_ca
 
 _DATA = tempfile.mkdtemp(prefix="takar-uji.")
 os.environ["TAKAR_DATA"] = _DATA
 os.environ["DJANGO_SETTINGS_MODULE"] = "takar.settings"
 django.setup()
+
+# An installation has its CA before the earliest moment that a test tells.
+ensure_ca(Path(_DATA) / "ca", "Instalasi Uji", datetime(2026, 1, 1, tzinfo=UTC))
 lift_for_flush()
 
 # Continuous integration judges a change, so it tries the same cases each time; by hand, each run tries new ones.

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from unittest import mock
 
 from django.test import Client
 
 from takar.adapters.pustaka import read_library
+from takar.adapters.signing import bungkus
+from takar.core.rahasia import Rahasia
 from takar.data.models import (
     Akun,
     Bidang,
     Indikator,
     Instansi,
+    KunciPejabat,
+    Naskah,
     Pegawai,
     PemegangPeran,
     Rencana,
@@ -25,11 +31,17 @@ from takar.data.models import (
     Target,
     Tugas,
 )
+from takar.services import jam
+from takar.services.keluaran import find_untuk_ttd
 from takar.services.kertas_kerja import IsianBaris, save_kertas_kerja
+from takar.services.kunci_pejabat import active_kunci, make_kunci
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_siklus
+from takar.services.tanda_baris import next_tanda
+from takar.services.tanda_bawaan import sign_naskah
 
 BIDANG = ("koperasi", "usaha-mikro", "sekretariat")
 TAHUN = 2026
+FRASA = Rahasia("tiga ekor kucing oranye")
 
 Masuk = Callable[[Pegawai], Client]
 """Gives a browser in which the pegawai is logged in."""
@@ -172,10 +184,35 @@ def finish_one(dinas: Dinas, tugas: Tugas) -> None:
     oleh = dinas.holder(tugas.peran, kode)
     if kode and tugas.peran == "anggota":
         fill_kertas_kerja(dinas, tugas.siklus, kode, oleh)
-    if tugas.langkah in ("10", "11"):
+    if tugas.langkah == "12":
+        sign_all(find_untuk_ttd(tugas.siklus, "laporan"))
+    elif tugas.langkah in ("10", "11"):
         decide_putusan(oleh=oleh, tugas_id=tugas.pk, kunci=new_kunci(), jawaban=Jawaban("Ya"))
     else:
         finish_tugas(oleh=oleh, tugas_id=tugas.pk, kunci=new_kunci(), akui_kosong=True)
+
+
+@contextmanager
+def cheap_keys() -> Iterator[None]:
+    """Inside, a new key costs a thousandth to open: for tests that are about something else than guessing."""
+    with mock.patch.object(bungkus, "BIAYA", 4):
+        yield
+
+
+def give_kunci(pegawai: Pegawai) -> KunciPejabat:
+    """A signing key of their own under `FRASA`, as if made on the first day of the year."""
+    with cheap_keys(), jam.at(datetime(TAHUN, 1, 2, tzinfo=UTC)):
+        return make_kunci(oleh=pegawai, frasa=FRASA, ulang=FRASA, kunci=new_kunci())
+
+
+def sign_all(naskah: Naskah) -> Naskah:
+    """Signed by everybody who signs it, in their order; who has no key gets one."""
+    while (giliran := next_tanda(naskah)) is not None:
+        if active_kunci(giliran.pegawai) is None:
+            give_kunci(giliran.pegawai)
+        sign_naskah(oleh=giliran.pegawai, naskah_id=naskah.pk, frasa=FRASA, kunci=new_kunci())
+    naskah.refresh_from_db()
+    return naskah
 
 
 def play_until(dinas: Dinas, siklus: Siklus, langkah: str) -> list[Tugas]:

@@ -24,6 +24,7 @@ class Tindakan(StrEnum):
     LIHAT_RENCANA = "lihat-rencana"
     ATUR_KEBIJAKAN = "atur-kebijakan"
     LIHAT_KEBIJAKAN = "lihat-kebijakan"
+    CABUT_KUNCI = "cabut-kunci"
     KELOLA_REGISTER = "kelola-register"
     LIHAT_REGISTER = "lihat-register"
     CABUT_NASKAH = "cabut-naskah"
@@ -48,6 +49,7 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.LIHAT_RENCANA: SEMUA,
     Tindakan.ATUR_KEBIJAKAN: frozenset({"sekdin"}),
     Tindakan.LIHAT_KEBIJAKAN: SEMUA,
+    Tindakan.CABUT_KUNCI: PIMPINAN,
     Tindakan.KELOLA_REGISTER: PENGELOLA,
     Tindakan.LIHAT_REGISTER: TIM_SAKIP,
     Tindakan.CABUT_NASKAH: PIMPINAN | PENGELOLA,

@@ -14,7 +14,7 @@ from takar.services.akta import trace
 from takar.services.baca_rekap_hasil import check_rekap, make_rekap
 from takar.services.kertas_kerja import check_lengkap
 from takar.services.mengapa import Angka, explain_all
-from takar.services.naskah import draft_naskah, issue_naskah, sign_naskah
+from takar.services.naskah import draft_naskah, issue_naskah
 from takar.services.tabel import Sumber, build_tabel
 
 REKAPITULASI = "rekapitulasi"
@@ -54,7 +54,7 @@ def make_keluaran(
 
 def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -> str:
     if keluaran.menandatangani:
-        return _sign(siklus, keluaran.menandatangani, oleh)
+        return _signed(siklus, keluaran.menandatangani)
     if not keluaran.naskah:
         return TERCATAT
     naskah = Naskah.objects.select_for_update().get(tugas=tugas, keluaran=keluaran.kode)
@@ -65,17 +65,24 @@ def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -
     return str(naskah.pk)
 
 
-def _sign(siklus: Siklus, keluaran: str, oleh: Pegawai) -> str:
-    naskah = (
-        siklus.naskah.filter(keluaran=keluaran, status=Naskah.Status.TERBIT)
-        .select_related("siklus__instansi")
-        .order_by("-putaran")
-        .first()
-    )
+def _signed(siklus: Siklus, keluaran: str) -> str:
+    """The paper that this step signs; refused while a signature is missing."""
+    naskah = find_untuk_ttd(siklus, keluaran)
     if naskah is None:
         raise Ditolak("Naskah yang akan ditandatangani belum terbit.", "naskah-belum-terbit")
-    sign_naskah(naskah, oleh)
+    if naskah.status != Naskah.Status.DITANDATANGANI:
+        raise Ditolak(
+            "Tugas ini selesai dengan tanda tangan, dan naskahnya belum ditandatangani. Belum ada yang diubah. "
+            "Buka halaman tanda tangan, pilih caranya, lalu tanda tangani.",
+            "belum-ditandatangani",
+        )
     return str(naskah.pk)
+
+
+def find_untuk_ttd(siklus: Siklus, keluaran: str) -> Naskah | None:
+    """The issued paper of this output, of its last round: the one to be signed."""
+    terbit = siklus.naskah.filter(keluaran=keluaran, terbit_pada__isnull=False)
+    return terbit.order_by("-putaran").first()
 
 
 def _state_missing(siklus: Siklus, tugas: Tugas, oleh: Pegawai, *, akui_kosong: bool) -> None:

@@ -1,10 +1,9 @@
-"""Papers: drafted when their task opens, edited, issued with number and date, made into PDF, signed."""
+"""Papers: drafted when their task opens, edited, issued with number and date, made into PDF."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -12,8 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from takar.adapters.berkas import store_file
-from takar.adapters.signing.lama import KETERANGAN, ensure_key, sign_pdf
-from takar.adapters.typst import find_ttd, render_pdf
+from takar.adapters.typst import render_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import check_isian, susun, susun_hal, susun_judul
 from takar.core.siklus import Keadaan
@@ -24,10 +22,11 @@ from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.cari import index_naskah
 from takar.services.jenis import active_jenis, jenis_of
-from takar.services.konteks import build_konteks, moment_text
+from takar.services.konteks import build_konteks
 from takar.services.naskah_data import build_data
 from takar.services.paraf_baris import void_paraf
 from takar.services.penomoran import enter_nomor, give_nomor
+from takar.services.tanda_baris import prepare_tanda
 from takar.services.tautan import new_kode
 from takar.services.tulis import lock_siklus
 from takar.services.uraian import build_uraian
@@ -152,6 +151,7 @@ def issue_naskah(naskah: Naskah, oleh: Pegawai) -> None:
     naskah.versi += 1
     naskah.save(update_fields=_TERBIT)
     enter_nomor(naskah, oleh)
+    prepare_tanda(naskah, jenis, naskah.instansi)
     index_naskah(naskah)
     trace(oleh, "terbitkan-naskah", f"naskah/{naskah.pk}", nomor=naskah.nomor, sha256_beku=hash_beku(naskah.beku))
 
@@ -182,33 +182,6 @@ def ensure_berkas(naskah: Naskah) -> Berkas:
             naskah.berkas = _keep(render_pdf(naskah.beku, timestamp=naskah.terbit_pada))
             naskah.save(update_fields=["berkas"])
     return naskah.berkas
-
-
-def sign_naskah(naskah: Naskah, oleh: Pegawai) -> None:
-    """Sign an issued paper with the installation's key, which is not certified: the paper itself says so."""
-    waktu = jam.now()
-    instansi = naskah.instansi
-    data = {**(naskah.beku or {}), "ttd": [dict(satu) for satu in (naskah.beku or {})["ttd"]]}
-    data["ttd"][0]["keterangan"] = f"{KETERANGAN}\n{moment_text(instansi, waktu)}"
-    letak = find_ttd(data)
-    bertanda = sign_pdf(
-        render_pdf(data, timestamp=waktu),
-        kunci=ensure_key(settings.TAKAR_DATA / "kunci", instansi.nama, kini=_key_time(waktu)),
-        nama=oleh.nama,
-        jabatan=oleh.jabatan,
-        alasan="Penandatanganan naskah",
-        waktu=waktu,
-        kotak=letak.kotak if letak else None,
-    )
-    naskah.berkas_bertanda = _keep(bertanda)
-    naskah.status, naskah.ditandatangani_pada = Naskah.Status.DITANDATANGANI, waktu
-    naskah.save(update_fields=["berkas_bertanda", "status", "ditandatangani_pada"])
-    trace(oleh, "tanda-tangani", f"naskah/{naskah.pk}", sha256=naskah.berkas_bertanda.sha256)
-
-
-def _key_time(waktu: datetime) -> datetime:
-    """A key made while a past is being told must be valid in that past."""
-    return min(waktu, jam.machine_now())
 
 
 def _keep(isi: bytes) -> Berkas:

@@ -22,6 +22,7 @@ from takar.data.models import (
     Instansi,
     KertasKerja,
     MataAnggaran,
+    Naskah,
     Pegawai,
     PemegangPeran,
     PengisianEkinerja,
@@ -32,13 +33,16 @@ from takar.data.models import (
 )
 from takar.services import jam
 from takar.services.ekinerja import record_ekinerja
+from takar.services.keluaran import find_untuk_ttd
 from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_kerja
 from takar.services.konteks import find_holder
 from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import ensure_berkas
 from takar.services.peragaan_rencana import draft_perubahan, make_rencana
+from takar.services.peragaan_tanda import ensure_kunci
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_siklus
 from takar.services.sop import publish_sop
+from takar.services.tanda_bawaan import sign_naskah
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
@@ -200,6 +204,8 @@ class Pemain:
         langkah = load_sop(self.peraga.sop).cari_langkah(tugas.langkah)
         if langkah.putusan is not None:
             self._decide(tugas, langkah, oleh)
+        elif (naskah := self._to_sign(langkah)) is not None:
+            sign_naskah(oleh=oleh, naskah_id=naskah.pk, frasa=ensure_kunci(oleh), kunci=uuid4().hex)
         else:
             finish_tugas(oleh=oleh, tugas_id=tugas.pk, kunci=uuid4().hex, akui_kosong=True)
         if self.cetak:
@@ -207,6 +213,11 @@ class Pemain:
                 ensure_berkas(naskah)
         if tugas.nomor == 4:
             self._tick_ekinerja()
+
+    def _to_sign(self, langkah: Langkah) -> Naskah | None:
+        """The paper that this step signs; None where it signs none."""
+        kode = next((satu.menandatangani for satu in langkah.keluaran if satu.menandatangani), "")
+        return find_untuk_ttd(self.siklus, kode) if kode else None
 
     def _decide(self, tugas: Tugas, langkah: Langkah, oleh: Pegawai) -> None:
         if langkah.putusan is None:
@@ -319,6 +330,9 @@ def fill_demo(kini: datetime) -> Peraga:
     play_whole(peraga, 1, kalender.add_menit(mulai - timedelta(days=120), 30))
     Pemain(peraga, 2, kalender.add_menit(mulai - timedelta(days=60), 30), {}).play()
     berjalan = Pemain(peraga, 3, kalender.add_menit(mulai - timedelta(days=12), 30), {})
+    with jam.at(berjalan.kini):
+        for akun in ("kepala", "kasubbag"):
+            ensure_kunci(peraga.pegawai[akun])
     hitung = count(1)
     berjalan.play(lambda tugas: tugas.bidang is not None and next(hitung) > 3)
     draft_perubahan(peraga.pegawai["sekretaris"], int(_example()["tahun"]))

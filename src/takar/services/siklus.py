@@ -65,6 +65,30 @@ def decide_putusan(*, oleh: Pegawai, tugas_id: int, kunci: str, jawaban: Jawaban
     return _end_tugas(oleh, tugas_id, kunci, stempel, jawaban, False)
 
 
+def finish_signed(siklus: Siklus, naskah: Naskah, oleh: Pegawai) -> None:
+    """End the open task whose output is this paper's signature, if the signer is the one who does that task.
+
+    Inside the transaction of the act that signs, which has locked the cycle. Where the last signer is somebody else,
+    the task stays open for its own doer to finish.
+    """
+    sop, keadaan = load_sop(siklus.sop), load_keadaan(siklus)
+    if siklus.status != Siklus.Status.BERJALAN:
+        return
+    for tugas in siklus.tugas.filter(status=Tugas.Status.TERBUKA).select_related("bidang"):
+        if not _waits_for(sop, tugas, naskah):
+            continue
+        if as_orang(oleh).holds(tugas.peran, tugas.bidang.kode if tugas.bidang else ""):
+            _end(siklus, sop, keadaan, tugas, oleh, None, False)
+            trace(oleh, "selesaikan", f"tugas/{tugas.pk}", langkah=tugas.langkah)
+        return
+
+
+def _waits_for(sop: Sop, tugas: Tugas, naskah: Naskah) -> bool:
+    langkah = sop.cari_langkah(tugas.langkah)
+    milik = langkah.pelaku[tugas.pelaku].keluaran
+    return any(satu.menandatangani == naskah.keluaran != "" for satu in langkah.keluaran if satu.kode in milik)
+
+
 def pause_siklus(*, oleh: Pegawai, siklus_id: int, alasan: str, kunci: str) -> None:
     _command(oleh, siklus_id, kunci, Tindakan.JEDA_SIKLUS, Jeda(alasan))
 
@@ -189,6 +213,7 @@ __all__ = [
     "cancel_siklus",
     "decide_putusan",
     "find_tugas",
+    "finish_signed",
     "finish_tugas",
     "pause_siklus",
     "resume_siklus",
