@@ -11,13 +11,17 @@ from takar.core.sop.gambar import draw_sop
 from takar.core.sop.mutu_baku import format_menit
 from takar.data.models import Instansi, Siklus, SopVersi
 from takar.services import jam
-from takar.services.konteks import find_holder, local, moment_text, zone_of
+from takar.services.konteks import local, moment_text, zone_of
 from takar.services.muat import load_kalender, load_sop
-from takar.services.naskah_data import build_kop
+from takar.services.naskah_data import build_frame, build_kop, build_signer
 from takar.services.tabel import Sumber, arahan
 from takar.services.tabel_bukti import jeda, langkah_terlaksana
 
-LANSKAP = {Instansi.Kertas.A4: (842.0, 595.0), Instansi.Kertas.F4: (935.43, 609.45)}
+LANSKAP = {
+    Instansi.Kertas.A4: (842.0, 595.0),
+    Instansi.Kertas.F4: (935.43, 609.45),
+    Instansi.Kertas.F4_210: (935.43, 595.28),
+}
 """The page of the drawing in points, lying."""
 
 
@@ -97,7 +101,7 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
         "isian": {**baris, "catatan": catatan},
         "urutan": [[nama, nama, "baris"] for nama in baris] + [["catatan", "Catatan", "paragraf"]],
         "tabel": tabel,
-        "ttd": [_official(instansi, "sekdin")],
+        "ttd": [build_signer(instansi, "sekdin")],
     }
 
 
@@ -107,7 +111,7 @@ def _kop_of(instansi: Instansi, tercetak: str) -> dict[str, str]:
     return (
         kop
         if tercetak.casefold() == instansi.nama.casefold()
-        else {**kop, "opd": tercetak, "pemda": "", "logo_svg": ""}
+        else {**kop, "opd": tercetak, "pemda": "", "logo_svg": "", "logo_png": ""}
     )
 
 
@@ -121,24 +125,12 @@ def _total(siklus: Siklus) -> str:
 
 def _frame(instansi: Instansi, bentuk: str, judul: str) -> dict[str, Any]:
     return {
-        "jenis": bentuk,
-        "bentuk": bentuk,
+        **build_frame(instansi, bentuk, bentuk),
         "judul": judul,
         "hal": judul,
         "nomor": "",
         "tanggal": tanggal_panjang(local(instansi, jam.now()).date()),
-        "tempat": instansi.tempat,
         "status": "terbit",
-        "kop": build_kop(instansi),
-        "kertas": instansi.kertas,
-        "huruf": "Liberation Sans",
         "tembusan": [],
-        "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",
         "gambar": {},
     }
-
-
-def _official(instansi: Instansi, peran: str) -> dict[str, str]:
-    orang = find_holder(instansi, peran)
-    isi = (orang.jabatan, orang.nama, orang.pangkat, orang.nip) if orang else ("", "", "", "")
-    return {**dict(zip(("jabatan", "nama", "pangkat", "nip"), isi, strict=True)), "keterangan": ""}

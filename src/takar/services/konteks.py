@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from takar.core.naskah import PENANDA, JenisNaskah, nama_hari, tanggal_panjang
+from takar.core.naskah import PENANDA, JenisNaskah, nama_hari, tanggal_panjang, tanggal_terbilang
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Sop
 from takar.data.models import Bidang, Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
@@ -17,9 +17,11 @@ from takar.services.muat import load_kalender, load_sop
 from takar.services.ukur import measure, predicate, roll_up
 
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
+PERAN_LENGKAP = ("sekdin", "kasubbag")
 RAPAT_SESUDAH_MENIT = 30
 """A meeting is proposed at the half hour that is at least so many office minutes away; the time can be edited."""
 ANGKA = ("rata_rata", "cakupan", "predikat")
+TERLAMBAT = ("daftar_terlambat", "penerima_teguran")
 RAPAT = ("tanggal_rapat", "waktu_rapat", "tempat_rapat")
 
 _NAMA_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -83,6 +85,8 @@ def build_konteks_instansi(instansi: Instansi) -> dict[str, str]:
         "tahun": str(hari_ini.year),
         "tanggal": tanggal_panjang(hari_ini),
         "hari": nama_hari(hari_ini),
+        "tanggal_terbilang": tanggal_terbilang(hari_ini),
+        "petugas": "\n".join(map(full_line, list_team(instansi))),
         "peserta": "\n".join(map(team_line, list_team(instansi))),
         **_officials(instansi),
     }
@@ -96,6 +100,7 @@ def _of_siklus(siklus: Siklus, sop: Sop, bidang: Bidang | None, jenis: JenisNask
         "periode": siklus.periode,
         "tahun": str(siklus.tahun),
         **(_meeting(siklus, kini) if speaks_of(jenis, RAPAT) else dict.fromkeys(RAPAT, "")),
+        **(_late(siklus, kini) if speaks_of(jenis, TERLAMBAT) else dict.fromkeys(TERLAMBAT, "")),
         "tenggat_kertas_kerja": moment_text(siklus.instansi, tenggat) if tenggat else "",
         **(_figures(siklus, bidang) if speaks_of(jenis, ANGKA) else dict.fromkeys(ANGKA, "")),
     }
@@ -134,6 +139,26 @@ def team_line(pegawai: Pegawai) -> str:
     return f"{pegawai.nama}; {pegawai.jabatan}"
 
 
+def full_line(pegawai: Pegawai) -> str:
+    """Name; pangkat; NIP; position."""
+    return "; ".join((pegawai.nama, pegawai.pangkat, pegawai.nip, pegawai.jabatan))
+
+
+def _late(siklus: Siklus, kini: datetime) -> dict[str, str]:
+    """What of the cycle is open past its due time, and whose it is."""
+    sop = load_sop(siklus.sop)
+    tugas = siklus.tugas.filter(status=Tugas.Status.TERBUKA, tenggat__lt=kini).select_related("bidang").order_by("id")
+    baris = [(satu, find_holder(siklus.instansi, satu.peran, satu.bidang_id)) for satu in tugas]
+    butir = [
+        f"{sop.cari_langkah(satu.langkah).uraian.rstrip('.')}{f' ({satu.bidang.nama})' if satu.bidang else ''}, "
+        f"tenggat {moment_text(siklus.instansi, satu.tenggat)}."
+        for satu, _ in baris
+        if satu.tenggat
+    ]
+    penerima = dict.fromkeys(orang.jabatan for _, orang in baris if orang)
+    return dict(zip(TERLAMBAT, ("\n".join(butir), "\n".join(penerima)), strict=True))
+
+
 def _meeting(siklus: Siklus, kini: datetime) -> dict[str, str]:
     """Day, time and place of the meeting: as the cycle's last issued paper has them, so that all its papers agree."""
     for (isi,) in siklus.naskah.filter(beku__isnull=False).order_by("-id").values_list("isi"):
@@ -152,6 +177,8 @@ def _officials(instansi: Instansi) -> dict[str, str]:
         satu = find_holder(instansi, peran)
         hasil[f"{peran}_nama"] = satu.nama if satu else ""
         hasil[f"{peran}_jabatan"] = satu.jabatan if satu else ""
+        if peran in PERAN_LENGKAP:
+            hasil[f"{peran}_lengkap"] = full_line(satu) if satu else ""
     return hasil
 
 

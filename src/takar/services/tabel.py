@@ -19,7 +19,9 @@ from takar.services.konteks import list_team, moment_text, team_line
 from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.tabel_bentuk import Tabel as Tabel
 from takar.services.tabel_bentuk import table as table
+from takar.services.tabel_bentuk import titled
 from takar.services.tabel_kertas import anggaran_bidang, dasar_hitung, kebijakan
+from takar.services.tabel_kinerja import kinerja_triwulan
 from takar.services.tabel_laporan_semua import TABEL_LAPORAN
 from takar.services.tampil import KOSONG, figure_text, realisasi_text
 from takar.services.ukur import Ukuran, measure
@@ -264,21 +266,25 @@ def arahan(sumber: Sumber) -> Tabel:
 
 
 def riwayat_disposisi(sumber: Sumber) -> Tabel:
-    terbit = sumber.siklus.naskah.filter(beku__isnull=False).filter(jenis__startswith="disposisi")
-    baris = []
-    for naskah in terbit.select_related("terbit_oleh"):
-        isian = (naskah.beku or {}).get("isian", {})
-        instruksi, kepada = isian.get("instruksi") or [naskah.hal], isian.get("kepada") or []
-        oleh = naskah.terbit_oleh.jabatan if naskah.terbit_oleh else ""
-        baris.append(
-            (
-                (naskah.beku or {}).get("tanggal", ""),
-                oleh,
-                "; ".join(satu.rstrip(".") for satu in instruksi),
-                "; ".join(kepada),
-            )
-        )
-    return table("No|Tanggal|Dari|Instruksi|Diteruskan kepada", "24pt 84pt 1fr 1.4fr 1fr", "cllll", baris)
+    """The cycle's disposisi as a chain on one sheet, oldest first; the sheet that is being made is the last row."""
+    terbit = sumber.siklus.naskah.filter(beku__isnull=False, jenis__startswith="disposisi").order_by(
+        "terbit_pada", "id"
+    )
+    beku = [satu for satu in terbit.values_list("beku", flat=True) if satu]
+    baris = [
+        _disposed(satu["tanggal"], satu["ttd"][0]["jabatan"] if satu["ttd"] else "", satu["isian"]) for satu in beku
+    ]
+    if sumber.isi.get("instruksi"):
+        baris.append(_disposed("naskah ini", "", sumber.isi))
+    return titled(
+        "Riwayat Disposisi",
+        table("No|Tanggal|Dari|Instruksi/Informasi|Diteruskan kepada", "24pt 84pt 1fr 1.6fr 1fr", "cllll", baris),
+    )
+
+
+def _disposed(tanggal: str, dari: str, isi: Mapping[str, Any]) -> tuple[str, ...]:
+    instruksi, kepada = isi.get("instruksi") or [str(isi.get("hal", ""))], isi.get("kepada") or []
+    return (tanggal, dari, "; ".join(satu.rstrip(".") for satu in instruksi), "; ".join(kepada))
 
 
 def _mean(baris: BarisRekap) -> tuple[str, ...]:
@@ -337,4 +343,6 @@ _TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "anggaran-bidang": lambda sumber: anggaran_bidang(_mata_bidang(sumber)),
     "arahan": arahan,
     "riwayat-disposisi": riwayat_disposisi,
+    "kinerja-triwulan": lambda sumber: kinerja_triwulan(sumber.siklus, sumber.ukuran),
+    "anggaran-triwulan": lambda sumber: anggaran_bidang(measure_anggaran(sumber.siklus).mata),
 }

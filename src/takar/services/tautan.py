@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from io import BytesIO
 
 import segno
 from django.conf import settings
 
+from takar.core.verifikasi.kode import HURUF, PANJANG, read_kode
 from takar.data.models import Naskah, TitikPeriksa
 from takar.services.jejak_titik import tautan_titik
 
-HURUF = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O, U, which are read as 1, 1, 0 and V."""
-KELOMPOK, SEKELOMPOK = 4, 4
-"""4 × 4 letters of 5 bits: 80 random bits."""
-
 
 def new_kode() -> str:
-    """A code that nobody can guess: 7K3M-9QXP-2F4T-8ZVB."""
-    return "-".join("".join(secrets.choice(HURUF) for _ in range(SEKELOMPOK)) for _ in range(KELOMPOK))
+    """A code that nobody can guess, of 80 random bits: 7K3M-9QXP-2F4T-8ZVB."""
+    return read_kode("".join(secrets.choice(HURUF) for _ in range(PANJANG)))
 
 
 def verification_url(kode: str) -> str:
@@ -41,5 +38,9 @@ def checkpoint_fragment(instansi_id: int) -> str:
 
 
 def draw_qr(isi: str) -> str:
-    """A QR code of medium error correction as an SVG without margin, one unit a module."""
-    return str(segno.make_qr(isi, error="m").svg_inline(border=0, omitsize=True))
+    """A QR code of medium error correction as an SVG, one unit a module, with a quiet zone of two."""
+    tulis = BytesIO()
+    segno.make_qr(isi, error="m").save(
+        tulis, kind="svg", border=2, xmldecl=False, omitsize=True, svgclass=None, lineclass=None
+    )
+    return tulis.getvalue().decode().strip()

@@ -16,7 +16,7 @@ import typst
 from takar.adapters.typst.teks import clean
 
 STANDAR: Final[list[Literal["a-3a", "ua-1"]]] = ["a-3a", "ua-1"]
-TAK_DILAMPIRKAN = frozenset({"gambar"})
+TAK_DILAMPIRKAN = frozenset({"gambar", "qr"})
 """Parts of the data that are drawings, not sources: left out of the attached data.json."""
 
 _kunci = Lock()

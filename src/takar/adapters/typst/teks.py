@@ -15,7 +15,7 @@ MAKS_KATA = 34
 
 _KATA_PANJANG = re.compile(rf"[^\s\u200b\u00ad/-]{{{MAKS_KATA + 1},}}")
 _BARIS_BARU = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_MENTAH = frozenset({"gambar", "gambar_alt", "logo_svg"})
+_MENTAH = frozenset({"gambar", "gambar_alt", "logo_svg", "logo_png", "qr", "url"})
 
 
 def clean(isi: Any) -> Any:

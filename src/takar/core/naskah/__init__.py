@@ -15,7 +15,8 @@ from takar.core.naskah.nilai import (
 )
 from takar.core.naskah.nomor import format_nomor
 from takar.core.naskah.susun import check_isian, susun, susun_hal, susun_judul
-from takar.core.naskah.tanggal import bulan_romawi, nama_hari, tanggal_panjang, terbilang
+from takar.core.naskah.tanda import Tanda, isi_tanda, read_tanda
+from takar.core.naskah.tanggal import bulan_romawi, nama_hari, tanggal_panjang, tanggal_terbilang, terbilang
 
 __all__ = [
     "PENANDA",
@@ -28,15 +29,19 @@ __all__ = [
     "JenisRusak",
     "Orientasi",
     "PenandaTakDikenal",
+    "Tanda",
     "bulan_romawi",
     "check_isian",
     "format_nomor",
+    "isi_tanda",
     "load_jenis",
     "load_register",
     "nama_hari",
+    "read_tanda",
     "susun",
     "susun_hal",
     "susun_judul",
     "tanggal_panjang",
+    "tanggal_terbilang",
     "terbilang",
 ]

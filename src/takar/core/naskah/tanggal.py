@@ -49,6 +49,12 @@ def nama_hari(tanggal: date) -> str:
     return HARI[tanggal.weekday()]
 
 
+def tanggal_terbilang(tanggal: date) -> str:
+    """Rabu tanggal dua puluh lima bulan November tahun dua ribu dua puluh enam"""
+    hari, bulan = nama_hari(tanggal), BULAN[tanggal.month - 1]
+    return f"{hari} tanggal {terbilang(tanggal.day)} bulan {bulan} tahun {terbilang(tanggal.year)}"
+
+
 def bulan_romawi(tanggal: date) -> str:
     """XI"""
     return ROMAWI[tanggal.month - 1]
