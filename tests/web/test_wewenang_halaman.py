@@ -34,6 +34,7 @@ from takar.data.models import (
     Peristiwa,
     Rencana,
     Siklus,
+    SuntinganDocx,
     Tugas,
     Unggahan,
 )
@@ -232,6 +233,19 @@ def _lembar(dunia: Dunia) -> tuple[Any, ...]:
     return dunia.berjalan.pk, "bidang-a", Unggahan.objects.get_or_create(**kunci, defaults=semula)[0].pk
 
 
+def _suntingan(dunia: Dunia) -> tuple[int, int]:
+    """A draft of bidang-a that came back from Word without a change."""
+    naskah = dunia.naskah(dunia.berjalan, "kertas-kerja", "bidang-a")
+    semula = {
+        "dari_versi": naskah.versi,
+        "berkas": _store(b"Suntingan."),
+        "isi": {"berkas": {}, "dasar": None},
+        "oleh": dunia.peraga.pegawai[ANGGOTA_A],
+        "pada": dunia.berjalan.dimulai,
+    }
+    return naskah.pk, SuntinganDocx.objects.get_or_create(naskah=naskah, nama="k.docx", defaults=semula)[0].pk
+
+
 def _store(isi: bytes) -> Berkas:
     sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
     semula = {"tipe": "text/plain", "ukuran": len(isi), "disimpan": datetime.now(UTC)}
@@ -364,6 +378,19 @@ TABEL = (
     Baris("naskah-pdf", "of bidang-b", TIM | {UNIT_B}, None, _naskah("selesai", "kertas-kerja", "bidang-b")),
     Baris(
         "naskah-ubah", "draft", {ANGGOTA_A}, {ANGGOTA_A}, _naskah("berjalan", "kertas-kerja", "bidang-a"), _draft_form
+    ),
+    # In Word: the drafters' alone.
+    Baris("naskah-word", "", {ANGGOTA_A}, {ANGGOTA_A}, _naskah("berjalan", "kertas-kerja", "bidang-a"), jadi=422),
+    Baris("naskah-suntingan", "", {ANGGOTA_A}, {ANGGOTA_A}, _suntingan, lambda dunia: {"aksi": "tolak"}),
+    Baris("naskah-suntingan-asli", "", {ANGGOTA_A}, None, _suntingan),
+    Baris(
+        "naskah-ulang",
+        "nothing ticked",
+        {ANGGOTA_A},
+        {ANGGOTA_A},
+        _naskah("berjalan", "kertas-kerja", "bidang-a"),
+        _draft_form,
+        jadi=422,
     ),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
     # How the agency measures: read by every role, set by the Sekretaris.

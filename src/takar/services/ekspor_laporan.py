@@ -1,25 +1,22 @@
-"""Papers and tables to take away: a paper as Word, all tables of a cycle as a workbook."""
+"""Papers to take away as Word: a draft of any kind, and the issued papers that people work on further."""
 
 from __future__ import annotations
 
-from takar.adapters.docx.naskah import render_docx
 from takar.core.ditolak import Ditolak
 from takar.data.models import Naskah
-from takar.services import jam
-from takar.services.jenis import jenis_of
-from takar.services.naskah_data import build_data
+from takar.services.docx_keluar import export_word
 
 BERDOCX = frozenset({"laporan", "draft-laporan", "rekapitulasi", "kertas-kerja"})
-"""The kinds that people work on further in Word."""
+"""The kinds that people work on further in Word after their issue."""
+
+
+def is_berdocx(naskah: Naskah) -> bool:
+    """Whether the paper is given out as Word."""
+    return naskah.status == Naskah.Status.DRAF or naskah.jenis in BERDOCX
 
 
 def export_docx(naskah: Naskah) -> bytes:
-    """The paper as Word, from the very data of its PDF: frozen where it was issued, as they stand where it is a draft.
-
-    Ditolak "naskah-tidak-ada" for a kind that is not given out as Word.
-    """
-    if naskah.jenis not in BERDOCX:
+    """The paper as Word. Ditolak "naskah-tidak-ada" for an issued paper of a kind that is not given out so."""
+    if not is_berdocx(naskah):
         raise Ditolak("Naskah ini tidak tersedia sebagai berkas Word. Buka PDF-nya.", "naskah-tidak-ada")
-    if naskah.beku is not None and naskah.terbit_pada is not None:
-        return render_docx(naskah.beku, timestamp=naskah.terbit_pada)
-    return render_docx(build_data(naskah, jenis_of(naskah)), timestamp=jam.now())
+    return export_word(naskah)

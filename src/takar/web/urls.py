@@ -26,6 +26,7 @@ from takar.web.views import (
     sop,
     tugas,
     umum,
+    word,
 )
 
 register_converter(rencana_ubah.JenisButir, "butir")
@@ -71,6 +72,10 @@ urlpatterns = [
     path("naskah/<int:pk>/tempat/", naskah.tempat, name="naskah-tempat"),
     path("naskah/<int:pk>/pdf/", naskah.pdf, name="naskah-pdf"),
     path("naskah/<int:pk>/docx/", ekspor.docx, name="naskah-docx"),
+    path("naskah/<int:pk>/word/", word.halaman, name="naskah-word"),
+    path("naskah/<int:pk>/word/<int:suntingan>/", word.suntingan, name="naskah-suntingan"),
+    path("naskah/<int:pk>/word/<int:suntingan>/asli/", word.asli, name="naskah-suntingan-asli"),
+    path("naskah/<int:pk>/susun-ulang/", word.ulang, name="naskah-ulang"),
     path("rencana/", rencana.daftar, name="rencana-daftar"),
     path("rencana/baru/", rencana.baru, name="rencana-baru"),
     path("rencana/templat.xlsx", rencana_impor.templat, name="rencana-templat"),

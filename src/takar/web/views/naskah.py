@@ -29,7 +29,7 @@ from takar.services.baca_naskah import (
     read_riwayat,
     signer_text,
 )
-from takar.services.ekspor_laporan import BERDOCX
+from takar.services.ekspor_laporan import is_berdocx
 from takar.services.jenis import jenis_of
 from takar.services.konteks import moment_text
 from takar.services.naskah import check_penyusun, edit_naskah
@@ -81,7 +81,7 @@ def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Dit
         "galat": galat_of(sebab, "tempat") if sebab else None,
         "menu": "arsip",
         "naskah": _keterangan(naskah, satu.orang)
-        | {"ubah_url": _url_ubah(naskah) if may_edit(satu.orang, naskah) else ""},
+        | _url_sunting(naskah, boleh=may_edit(satu.orang, naskah)),
         "isi": read_isi(naskah),
         "riwayat": [asdict(butir) for butir in read_riwayat(naskah, satu.pegawai.instansi)],
     }
@@ -138,7 +138,7 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
         if naskah.ditandatangani_pada
         else "",
         "pdf_url": reverse("naskah-pdf", args=[naskah.pk]),
-        "docx_url": reverse("naskah-docx", args=[naskah.pk]) if naskah.jenis in BERDOCX else "",
+        "docx_url": reverse("naskah-docx", args=[naskah.pk]) if is_berdocx(naskah) else "",
         "ukuran_teks": filesizeformat(berkas.ukuran) if berkas else "",
         "sidik": berkas.sha256 if berkas else "",
         "tempat_kertas": naskah.tempat_simpan,
@@ -158,6 +158,12 @@ def _induk(naskah: Naskah, orang: Orang) -> dict[str, Any]:
         "siklus_url": url_siklus(siklus.pk) if siklus else "",
         "tugas_url": url_tugas(tugas.pk) if tugas and terlihat else "",
     }
+
+
+def _url_sunting(naskah: Naskah, *, boleh: bool) -> dict[str, str]:
+    """Where the draft can be changed: in the browser, in Word, from the data; empty where it cannot."""
+    nama = {"ubah_url": "naskah-ubah", "word_url": "naskah-word", "ulang_url": "naskah-ulang"}
+    return {kunci: reverse(alamat, args=[naskah.pk]) if boleh else "" for kunci, alamat in nama.items()}
 
 
 def _url_ubah(naskah: Naskah) -> str:
