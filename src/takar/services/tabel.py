@@ -266,7 +266,7 @@ def arahan(sumber: Sumber) -> Tabel:
 
 
 def riwayat_disposisi(sumber: Sumber) -> Tabel:
-    """The cycle's disposisi as a chain on one sheet, oldest first; the sheet that is being made is the last row."""
+    """The cycle's earlier disposisi as a chain, oldest first: the sheet that shows them is its newest link."""
     terbit = sumber.siklus.naskah.filter(beku__isnull=False, jenis__startswith="disposisi").order_by(
         "terbit_pada", "id"
     )
@@ -274,8 +274,6 @@ def riwayat_disposisi(sumber: Sumber) -> Tabel:
     baris = [
         _disposed(satu["tanggal"], satu["ttd"][0]["jabatan"] if satu["ttd"] else "", satu["isian"]) for satu in beku
     ]
-    if sumber.isi.get("instruksi"):
-        baris.append(_disposed("naskah ini", "", sumber.isi))
     return titled(
         "Riwayat Disposisi",
         table("No|Tanggal|Dari|Instruksi/Informasi|Diteruskan kepada", "24pt 84pt 1fr 1.6fr 1fr", "cllll", baris),
