@@ -41,6 +41,12 @@ BOLEH = {
     Tindakan.KELOLA_REGISTER: "sekdin kasubbag",
     Tindakan.LIHAT_REGISTER: "kadin sekdin kasubbag anggota",
     Tindakan.CABUT_NASKAH: "kadin sekdin kasubbag",
+    Tindakan.LIHAT_JEJAK: "kadin sekdin",
+    Tindakan.HAPUS_TEKS_JEJAK: "kadin sekdin",
+    Tindakan.LIHAT_ARSIP: "kadin sekdin kasubbag anggota unit",
+    Tindakan.ATUR_ARSIP: "sekdin kasubbag",
+    Tindakan.PUTUSKAN_ARSIP: "kadin sekdin",
+    Tindakan.EKSPOR_SIKLUS: "sekdin kasubbag",
 }
 
 

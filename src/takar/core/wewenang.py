@@ -28,6 +28,12 @@ class Tindakan(StrEnum):
     KELOLA_REGISTER = "kelola-register"
     LIHAT_REGISTER = "lihat-register"
     CABUT_NASKAH = "cabut-naskah"
+    LIHAT_JEJAK = "lihat-jejak"
+    HAPUS_TEKS_JEJAK = "hapus-teks-jejak"
+    LIHAT_ARSIP = "lihat-arsip"
+    ATUR_ARSIP = "atur-arsip"
+    PUTUSKAN_ARSIP = "putuskan-arsip"
+    EKSPOR_SIKLUS = "ekspor-siklus"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -53,6 +59,12 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.KELOLA_REGISTER: PENGELOLA,
     Tindakan.LIHAT_REGISTER: TIM_SAKIP,
     Tindakan.CABUT_NASKAH: PIMPINAN | PENGELOLA,
+    Tindakan.LIHAT_JEJAK: PIMPINAN,
+    Tindakan.HAPUS_TEKS_JEJAK: PIMPINAN,
+    Tindakan.LIHAT_ARSIP: SEMUA,
+    Tindakan.ATUR_ARSIP: PENGELOLA,
+    Tindakan.PUTUSKAN_ARSIP: PIMPINAN,
+    Tindakan.EKSPOR_SIKLUS: PENGELOLA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 

@@ -20,7 +20,7 @@ from takar.core.jejak.catatan import (
     write_catatan,
     write_titik,
 )
-from takar.core.jejak.kanonik import GARAM, canonical, commit, digest, digest_beku, moment
+from takar.core.jejak.kanonik import GARAM, canonical, commit, digest, moment
 from takar.core.jejak.pohon import AKAR_KOSONG, PohonTumbuh, leaf_hash, node_hash, root_of
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "commit",
     "consistency_ranges",
     "digest",
-    "digest_beku",
     "hash_ranges",
     "inclusion_ranges",
     "leaf_hash",

@@ -63,19 +63,6 @@ def digest(nilai: Any) -> str:
     return sha256(canonical(nilai).encode()).hexdigest()
 
 
-def digest_beku(nilai: Any) -> str:
-    """The SHA-256 of a paper's frozen data, which may hold floats (drawings), however a database wrote them down."""
-    return digest(_fix(nilai))
-
-
-def _fix(nilai: Any) -> Any:
-    if isinstance(nilai, float):
-        return repr(nilai + 0.0)  # PostgreSQL's jsonb knows no -0.0
-    if isinstance(nilai, Mapping):
-        return {kunci: _fix(isi) for kunci, isi in nilai.items()}
-    return [_fix(satu) for satu in nilai] if isinstance(nilai, list | tuple) else nilai
-
-
 def commit(garam: bytes, nilai: str) -> str:
     """The commitment H(salt || value) in hex: it binds the text, and tells nothing once the salt is gone.
 

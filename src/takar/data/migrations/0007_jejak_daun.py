@@ -155,7 +155,7 @@ def _take_papers(apps, buku):
     Naskah = apps.get_model("takar", "Naskah")
     terbit = Naskah.objects.filter(instansi_id=buku.instansi, beku__isnull=False).order_by("pk")
     for satu in terbit.iterator(chunk_size=100):
-        isi = {"nomor": satu.nomor, "sha256_beku": sha256(_canonical(_plain(satu.beku)).encode()).hexdigest()}
+        isi = {"nomor": satu.nomor, "sha256_beku": sha256(_canonical(satu.beku).encode()).hexdigest()}
         if satu.berkas_id:
             isi["sha256"] = satu.berkas_id
         buku.add("catat-naskah", f"naskah/{satu.pk}", isi)
