@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -16,6 +16,7 @@ from takar.data.models import Bukti, IndeksCari, Naskah
 from takar.services.jenis import jenis_of
 from takar.services.tampil import name_naskah
 
+Baris = TypeVar("Baris", bound=Model)
 TERCARI = ("judul", "isian", "tabel", "ttd", "tembusan")
 """The parts of a frozen paper that are searched: all fields, all tables, the signers."""
 
@@ -42,20 +43,22 @@ def _store(jenis: str, objek: int, instansi_id: int, judul: tuple[str, ...], tek
     IndeksCari.objects.update_or_create(jenis=jenis, objek=objek, defaults=isi)
 
 
-def narrow(semua: QuerySet[Any], jenis: str, instansi_id: int, kueri: Kueri) -> QuerySet[Any]:
+def narrow(semua: QuerySet[Baris], jenis: str, instansi_id: int, kueri: Kueri) -> QuerySet[Baris]:
     """Only what holds all terms of the query, nothing where it has none.
 
     Annotated with `jauh`: 0 where the title alone holds them all, else 1.
     """
 
     if not kueri:
-        return semua.none().annotate(jauh=Value(1))
+        kosong: QuerySet[Baris] = semua.none().annotate(jauh=Value(1))
+        return kosong
 
     def match(judul: bool) -> Any:
         return IndeksCari.match(jenis, instansi_id, kueri.istilah, kueri.tepat, judul)
 
     jauh = Case(When(pk__in=match(judul=True), then=Value(0)), default=Value(1), output_field=IntegerField())
-    return semua.filter(pk__in=match(judul=False)).annotate(jauh=jauh)
+    cocok: QuerySet[Baris] = semua.filter(pk__in=match(judul=False)).annotate(jauh=jauh)
+    return cocok
 
 
 def load_teks(jenis: str, objek: list[int]) -> dict[int, str]:

@@ -10,9 +10,11 @@ from takar.core.arsip.retensi import (
     Tahap,
     compute_masa,
     find_aturan,
+    is_tahun,
     read_jra,
     read_klasifikasi,
 )
+from takar.core.arsip.tempat import read_tempat
 
 __all__ = [
     "AturanRetensi",
@@ -31,9 +33,11 @@ __all__ = [
     "cut_snippet",
     "find_aturan",
     "fold_words",
+    "is_tahun",
     "manifest_line",
     "read_jra",
     "read_klasifikasi",
     "read_kueri",
     "read_manifest",
+    "read_tempat",
 ]
