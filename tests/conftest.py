@@ -11,10 +11,14 @@ from pathlib import Path
 
 import django
 import pytest
+from django.db import connection
 from hypothesis import settings as ukuran
+from pytest_django import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
+import takar.data
+from basis_siap import keep_template, name_template, take_template
 from penjaga_jejak import lift_for_flush
 from takar.adapters.signing.ca import ensure_ca
 
@@ -60,6 +64,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
             satu.add_marker("basisdata")
     yield
     items.sort(key=lambda satu: satu.get_closest_marker("e2e") is None)
+
+
+@pytest.fixture(scope="session")
+def templat(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> Path | None:
+    """Where the ready SQLite lies or will lie; None on PostgreSQL and without pytest's cache."""
+    cache = getattr(request.config, "cache", None)
+    if connection.vendor != "sqlite" or cache is None:
+        return None
+    return Path(cache.mkdir("basis")) / name_template(Path(takar.data.__file__).parent.rglob("*.py"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(templat: Path | None) -> bool:
+    """pytest-django asks this before it makes the database; a ready one is only brought up to date."""
+    return templat is not None and take_template(templat, Path(connection.settings_dict["TEST"]["NAME"]))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, templat: Path | None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    if templat is not None and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            keep_template(templat)
+    yield
+    if django_db_keepdb:
+        with django_db_blocker.unblock():
+            connection.close()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -53,7 +53,7 @@ def make_old(apps: Any) -> None:
         )
 
 
-def test_each_year_gets_its_plan_with_its_targets_and_rows(lama: Any) -> None:
+def test_each_year_gets_its_plan_with_its_targets_and_rows_and_an_empty_agency_none(lama: Any) -> None:
     make_old(lama)
     apps = migrate()
     rencana = {satu.tahun: satu for satu in apps.get_model("takar", "Rencana").objects.all()}
@@ -66,9 +66,4 @@ def test_each_year_gets_its_plan_with_its_targets_and_rows(lama: Any) -> None:
         baris = indikator.baris.get()
         assert (baris.nilai, baris.kertas_kerja.siklus.tahun) == (Decimal(tahun) + Decimal("0.5"), tahun)
         assert baris.kertas_kerja.siklus.rencana_id == satu.pk
-
-
-def test_an_agency_without_indicators_gets_no_plan(lama: Any) -> None:
-    make_old(lama)
-    apps = migrate()
     assert not apps.get_model("takar", "Rencana").objects.filter(instansi__nama="Dinas Kosong").exists()
