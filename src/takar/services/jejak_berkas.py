@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -22,8 +22,9 @@ _POTONG = 1 << 20
 def check_files(instansi_id: int, tercatat: set[bytes], hasil: HasilPeriksa) -> None:
     """Check the papers, the evidence and the uploads of the agency; `tercatat` are the hashes that were entered."""
     for naskah in _issued(instansi_id):
-        _check_beku(naskah, hasil)
-        _check_pdf(naskah, tercatat, hasil)
+        entri = list(JejakAudit.objects.filter(instansi_id=instansi_id, objek=f"naskah/{naskah.pk}").order_by("-urut"))
+        _check_beku(naskah, entri, hasil)
+        _check_pdf(naskah, entri, hasil)
     for nama, sha256 in _other_files(instansi_id):
         if bytes.fromhex(sha256) not in tercatat:
             hasil.add(Gagal.BERKAS, f"{nama}: berkasnya tidak tercatat pada jejak ({sha256[:12]}…).")
@@ -35,26 +36,25 @@ def _issued(instansi_id: int) -> Iterator[Naskah]:
     yield from terbit.iterator(chunk_size=100)
 
 
-def _check_beku(naskah: Naskah, hasil: HasilPeriksa) -> None:
+def _check_beku(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa) -> None:
     """The number and the frozen data of an issued paper are those of its issue."""
-    entri = JejakAudit.objects.filter(instansi_id=naskah.instansi_id, objek=f"naskah/{naskah.pk}", tindakan__in=BEKU)
-    akhir = entri.order_by("-urut").first()
-    if akhir is None:
+    terbit = next((satu for satu in entri if satu.tindakan in BEKU), None)
+    if terbit is None:
         hasil.add(Gagal.BERKAS, f"Naskah {naskah.nomor}: penerbitannya tidak tercatat pada jejak.")
-    elif (akhir.data.get("nomor"), akhir.data.get("sha256_beku")) != (naskah.nomor, hash_beku(naskah.beku or {})):
-        kalimat = f"Naskah {naskah.nomor}: nomor atau isinya berbeda dengan yang terbit (entri ke-{akhir.urut})."
-        hasil.add(Gagal.BERKAS, kalimat, akhir.urut or 0)
+    elif (terbit.data.get("nomor"), terbit.data.get("sha256_beku")) != (naskah.nomor, hash_beku(naskah.beku or {})):
+        kalimat = f"Naskah {naskah.nomor}: nomor atau isinya berbeda dengan yang terbit (entri ke-{terbit.urut})."
+        hasil.add(Gagal.BERKAS, kalimat, terbit.urut or 0)
 
 
-def _check_pdf(naskah: Naskah, tercatat: set[bytes], hasil: HasilPeriksa) -> None:
+def _check_pdf(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa) -> None:
     """A signed file must have been entered; an unsigned one, where it was not yet, must be what its data make."""
-    nama = f"Naskah {naskah.nomor}"
+    nama, tercatat = f"Naskah {naskah.nomor}", {satu.data.get("sha256") for satu in entri}
     if (polos := naskah.berkas_id) is not None:
-        if bytes.fromhex(polos) not in tercatat and polos != _remade(naskah):
+        if polos not in tercatat and polos != _remade(naskah):
             hasil.add(Gagal.BERKAS, f"{nama}: berkas PDF-nya bukan berkas yang terbit.")
         _check_content(nama, polos, hasil)
     if (bertanda := naskah.berkas_bertanda_id) is not None:
-        if bytes.fromhex(bertanda) not in tercatat:
+        if bertanda not in tercatat:
             hasil.add(Gagal.BERKAS, f"{nama}: berkas bertanda tangannya tidak tercatat pada jejak.")
         _check_content(nama, bertanda, hasil)
 

@@ -29,7 +29,7 @@ def erase_teks(*, oleh: Pegawai, entri: Sequence[int], dasar: str, kunci: str) -
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.HAPUS_TEKS_JEJAK)
         milik = TeksJejak.objects.filter(jejak__instansi_id=oleh.instansi_id, jejak__urut__in=entri, dihapus_pada=None)
-        ada = sorted(set(milik.order_by("jejak__urut").values_list("jejak__urut", flat=True)))
+        ada = sorted({int(urut or 0) for urut in milik.values_list("jejak__urut", flat=True)})
         banyak = milik.update(garam="", nilai="", dihapus_pada=jam.now())
         if not banyak:
             raise Ditolak("Tidak ada teks yang dapat dihapus pada entri itu.", "teks-tidak-ada")
