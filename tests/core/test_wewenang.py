@@ -37,6 +37,7 @@ BOLEH = {
     Tindakan.LIHAT_RENCANA: "kadin sekdin kasubbag anggota unit",
     Tindakan.ATUR_KEBIJAKAN: "sekdin",
     Tindakan.LIHAT_KEBIJAKAN: "kadin sekdin kasubbag anggota unit",
+    Tindakan.ATUR_NASKAH: "sekdin kasubbag",
     Tindakan.CABUT_KUNCI: "kadin sekdin",
     Tindakan.KELOLA_REGISTER: "sekdin kasubbag",
     Tindakan.LIHAT_REGISTER: "kadin sekdin kasubbag anggota",

@@ -24,6 +24,7 @@ class Tindakan(StrEnum):
     LIHAT_RENCANA = "lihat-rencana"
     ATUR_KEBIJAKAN = "atur-kebijakan"
     LIHAT_KEBIJAKAN = "lihat-kebijakan"
+    ATUR_NASKAH = "atur-naskah"
     CABUT_KUNCI = "cabut-kunci"
     KELOLA_REGISTER = "kelola-register"
     LIHAT_REGISTER = "lihat-register"
@@ -55,6 +56,7 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.LIHAT_RENCANA: SEMUA,
     Tindakan.ATUR_KEBIJAKAN: frozenset({"sekdin"}),
     Tindakan.LIHAT_KEBIJAKAN: SEMUA,
+    Tindakan.ATUR_NASKAH: PENGELOLA,
     Tindakan.CABUT_KUNCI: PIMPINAN,
     Tindakan.KELOLA_REGISTER: PENGELOLA,
     Tindakan.LIHAT_REGISTER: TIM_SAKIP,
