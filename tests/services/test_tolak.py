@@ -6,20 +6,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from saksi import refused, unchanged
 
-from factories import Dinas, make_instansi, make_siklus, new_kunci, open_tugas, play_until
+from factories import FRASA, Dinas, give_kunci, make_instansi, make_siklus, new_kunci, open_tugas, play_until
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import TITIK
 from takar.core.siklus import BATAS_ARAHAN
 from takar.data.models import BarisKertasKerja, Pegawai, Siklus, Tugas
-from takar.services import jam
+from takar.services import jam, tanda_tangan
+from takar.services.buka_kunci import open_kunci
 from takar.services.ekinerja import record_ekinerja
 from takar.services.isian_kertas import BATAS_TEKS
 from takar.services.keluaran import stamp_of
 from takar.services.kertas_kerja import BarisDitolak, IsianBaris, save_kertas_kerja
-from takar.services.naskah import edit_naskah
+from takar.services.naskah import edit_naskah, ensure_berkas
 from takar.services.siklus import (
     Jawaban,
     cancel_siklus,
@@ -29,6 +29,7 @@ from takar.services.siklus import (
     resume_siklus,
     start_siklus,
 )
+from takar.services.tanda_bawaan import sign_open
 
 KERTAS = "koperasi"
 KOSONG = "alasan-kosong"
@@ -238,13 +239,20 @@ def test_a_paper_that_cannot_be_issued_takes_the_whole_act_back(dinas: Dinas, si
 
 
 def test_a_disk_that_takes_no_file_takes_the_signing_back(
-    dinas: Dinas, siklus: Siklus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    dinas: Dinas, siklus: Siklus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tugas,) = play_until(dinas, siklus, "12")
-    (tmp_path / "berkas").write_text("not a folder")
-    monkeypatch.setattr(settings, "TAKAR_DATA", tmp_path)
+    play_until(dinas, siklus, "12")
+    laporan = siklus.naskah.get(keluaran="laporan")
+    ensure_berkas(laporan)
+    give_kunci(dinas.sekdin)
+    terbuka = open_kunci(dinas.sekdin, FRASA)
+
+    def no_disk(folder: Path, isi: bytes) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tanda_tangan, "store_file", no_disk)
     with unchanged(), pytest.raises(OSError):
-        finish(dinas.sekdin, tugas)
+        sign_open(dinas.sekdin, laporan, terbuka, new_kunci())
 
 
 # --- cycles -----------------------------------------------------------------------------------------------------------

@@ -10,7 +10,18 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from factories import Dinas, Masuk, fill_kertas_kerja, finish_one, make_instansi, new_kunci, open_tugas, play_until
+from factories import (
+    FRASA,
+    Dinas,
+    Masuk,
+    fill_kertas_kerja,
+    finish_one,
+    give_kunci,
+    make_instansi,
+    new_kunci,
+    open_tugas,
+    play_until,
+)
 from takar.data.models import Naskah, Peristiwa, Siklus, Tugas
 from takar.services import jam
 from takar.services.keluaran import stamp_of
@@ -66,35 +77,20 @@ def test_whoever_has_the_next_task_too_is_led_to_it(dinas: Dinas, siklus: Siklus
     assert jawaban.headers["Location"] == f"/tugas/{berikut.pk}/"
 
 
-def test_the_last_task_signs_the_report(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
+def test_the_last_task_leads_to_the_signing(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
     (tugas,) = play_until(dinas, siklus, "12")
-    sandi = _password(dinas)
+    laporan = siklus.naskah.get(keluaran="laporan")
     client = masuk(dinas.sekdin)
-    keluaran = client.get(f"/tugas/{tugas.pk}/").context["keluaran"]
-    assert [satu["status"] for satu in keluaran] == ["terbit"]
-    _send(client, tugas, sandi=sandi)
+    konteks = client.get(f"/tugas/{tugas.pk}/").context
+    assert [satu["status"] for satu in konteks["keluaran"]] == ["terbit"]
+    assert konteks["tanda_url"] == f"/naskah/{laporan.pk}/tanda-tangan/"
+    assert client.post(f"/tugas/{tugas.pk}/", {"kunci": new_kunci()}).status_code == 409
+    give_kunci(dinas.sekdin)
+    jawaban = client.post(konteks["tanda_url"], {"kunci": new_kunci(), "frasa": FRASA.open()})
+    assert jawaban.headers["Location"] == konteks["tanda_url"]
     siklus.refresh_from_db()
     assert siklus.status == Siklus.Status.SELESAI
     assert siklus.naskah.get(keluaran="laporan").status == Naskah.Status.DITANDATANGANI
-
-
-def _password(dinas: Dinas) -> str:
-    """Give the one who signs a password."""
-    akun = dinas.sekdin.akun
-    akun.set_password("kata-sandi-uji")
-    akun.save()
-    return "kata-sandi-uji"
-
-
-@pytest.mark.parametrize("sandi", ["", "bukan ini"])
-def test_nobody_signs_without_the_password(dinas: Dinas, siklus: Siklus, masuk: Masuk, sandi: str) -> None:
-    (tugas,) = play_until(dinas, siklus, "12")
-    _password(dinas)
-    jawaban = _send(masuk(dinas.sekdin), tugas, sandi=sandi)
-    assert jawaban.status_code == 422
-    assert [satu["isian"] for satu in jawaban.context["galat"]] == ["sandi"]
-    assert "bukan ini" not in jawaban.content.decode()
-    assert siklus.naskah.get(keluaran="laporan").status == Naskah.Status.TERBIT
 
 
 def test_the_same_form_sent_twice_happens_once(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:

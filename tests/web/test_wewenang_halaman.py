@@ -252,6 +252,14 @@ def _store(isi: bytes) -> Berkas:
     return Berkas.objects.get_or_create(sha256=sha256, defaults=semula)[0]
 
 
+def _frasa(dunia: Dunia) -> dict[str, Any]:
+    return {"frasa_baru": "pendek", "frasa_ulang": "pendek"}
+
+
+def _kunci_sekretaris(dunia: Dunia) -> tuple[int]:
+    return (dunia.peraga.pegawai[SEKDIN].kunci.get().pk,)
+
+
 def _with_empty_rows(dunia: Dunia) -> dict[str, Any]:
     return {"akui_kosong": "1"}
 
@@ -392,6 +400,12 @@ TABEL = (
         _draft_form,
         jadi=422,
     ),
+    # Signing: each for what waits for them; a paper's page is open to whoever sees the paper, its form to the signer.
+    Baris("tanda-tangan", "nothing ticked", PEGAWAI | {ASING}, PEGAWAI | {ASING}, jadi=422),
+    Baris("naskah-tanda-tangan", "signed already", PERAN, {SEKDIN}, _naskah("selesai", "laporan"), jadi=409),
+    Baris("kunci-saya", "too short", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_frasa, jadi=422),
+    Baris("kunci", "", {KADIN, SEKDIN, ASING}),
+    Baris("kunci-cabut", "", None, {KADIN, SEKDIN}, _kunci_sekretaris, _alasan),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
     # How the agency measures: read by every role, set by the Sekretaris.
     Baris("periksa", "", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_tabel_cetak, jadi=200),
@@ -437,6 +451,8 @@ TERBUKA = {
     ("masuk", "POST"): dict.fromkeys(SEMUA, 422),
     ("keluar", "GET"): dict.fromkeys(SEMUA, 405),
     ("keluar", "POST"): dict.fromkeys(SEMUA, 302),
+    ("tsa", "GET"): dict.fromkeys(SEMUA, 405),
+    ("tsa", "POST"): dict.fromkeys(SEMUA, 415),
     ("robots", "GET"): dict.fromkeys(SEMUA, 200),
     ("robots", "POST"): dict.fromkeys(SEMUA, 405),
     ("favicon", "GET"): dict.fromkeys(SEMUA, 302),

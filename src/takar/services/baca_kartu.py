@@ -16,7 +16,7 @@ from takar.services import jam
 from takar.services.baca_naskah import badge_of
 from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, describe_owner, is_owner
 from takar.services.jenis import jenis_of
-from takar.services.keluaran import stamp_of
+from takar.services.keluaran import find_untuk_ttd, stamp_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
 from takar.services.muat import load_kalender, load_keadaan, load_sop
@@ -101,23 +101,8 @@ class Kartu:
     arahan: Arahan | None
     arahan_lama: tuple[Arahan, ...]
     putusan: PilihanPutusan | None
-
-    @property
-    def menandatangani(self) -> bool:
-        return _signs(self.langkah, self.tugas)
-
-
-def is_signing(oleh: Pegawai, tugas_id: int) -> bool:
-    """Whether ending this task signs a paper; False for a task that is not there, which the use case will refuse."""
-    tugas = (
-        Tugas.objects.filter(pk=tugas_id, siklus__instansi_id=oleh.instansi_id).select_related("siklus__sop").first()
-    )
-    return tugas is not None and _signs(load_sop(tugas.siklus.sop).cari_langkah(tugas.langkah), tugas)
-
-
-def _signs(langkah: Langkah, tugas: Tugas) -> bool:
-    milik = langkah.pelaku[tugas.pelaku].keluaran
-    return any(satu.menandatangani for satu in langkah.keluaran if satu.kode in milik)
+    untuk_ttd: int
+    """The paper that ends this task once it is signed; 0: none, or it is signed."""
 
 
 def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int) -> Kartu:
@@ -147,7 +132,15 @@ def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int
         arahan=arahan[-1] if kembali else None,
         arahan_lama=tuple(reversed(arahan[:-1] if kembali else arahan)),
         putusan=_decision(sop, langkah, tugas, keadaan),
+        untuk_ttd=0 if alasan else _to_sign(langkah, tugas),
     )
+
+
+def _to_sign(langkah: Langkah, tugas: Tugas) -> int:
+    milik = langkah.pelaku[tugas.pelaku].keluaran
+    kode = next((satu.menandatangani for satu in langkah.keluaran if satu.kode in milik and satu.menandatangani), "")
+    naskah = find_untuk_ttd(tugas.siklus, kode) if kode else None
+    return naskah.pk if naskah is not None and naskah.status == Naskah.Status.TERBIT else 0
 
 
 def _find(instansi_id: int, tugas_id: int) -> Tugas:

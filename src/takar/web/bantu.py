@@ -20,14 +20,25 @@ from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai,
 TAK_ADA = frozenset(
     {
         "tugas-tidak-ada",
+        "kunci-tidak-ada",
         "angka-tidak-ada",
         "naskah-tidak-ada",
         "siklus-tidak-ada",
         "unggahan-tidak-ada",
         "rencana-tidak-ada",
+        "register-tidak-ada",
     }
 )
-TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
+TERLARANG = frozenset(
+    {
+        "bukan-wewenang",
+        "bidang-lain",
+        "bukan-tugas-anda",
+        "naskah-tertutup",
+        "bukan-penanda-tangan",
+        "kunci-asing",
+    }
+)
 MENDAHULUI = frozenset(
     {
         "formulir-usang",
@@ -39,6 +50,11 @@ MENDAHULUI = frozenset(
         "siklus-tidak-dijeda",
         "tugas-sudah-selesai",
         "naskah-terbit",
+        "belum-ditandatangani",
+        "sudah-ditandatangani",
+        "menunggu-penanda-lain",
+        "kunci-tidak-aktif",
+        "kunci-berubah",
         "kertas-kerja-terkunci",
         "menunggu-yang-lain",
         "rencana-beku",

@@ -7,7 +7,7 @@ import hashlib
 from django.http import HttpRequest
 
 PANJANG = 16
-TAK_DIHITUNG = frozenset({"csrfmiddlewaretoken", "sandi", "frasa", "nik", "segel"})
+TAK_DIHITUNG = frozenset({"csrfmiddlewaretoken", "sandi", "frasa", "frasa_baru", "frasa_ulang", "nik", "segel"})
 """Not part of what a form holds; a password, a passphrase and a NIK leave no trace, not even in a hash."""
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.data.models import Tugas
-from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, is_signing, load_kartu
+from takar.services.baca_daftar_naskah import list_menunggu
+from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, load_kartu
 from takar.services.baca_naskah import ensure_files
 from takar.services.baca_rekap import REKAPITULASI
 from takar.services.baca_rekap_hasil import make_rekap, name_some
@@ -32,13 +33,13 @@ from takar.web.bantu import (
     url_tugas,
 )
 from takar.web.kirim import key_of
+from takar.web.views.naskah_lepas import as_baris
 
 _ISIAN_GALAT = {
     "arahan-kosong": "arahan",
     "arahan-terlalu-panjang": "arahan",
     "indikator-kosong": "akui_kosong",
     "rekap-belum-lengkap": "akui_kosong",
-    "sandi-salah": "sandi",
 }
 _KERJA = {
     "rekapitulasi": ("rekapitulasi", "Buka rekapitulasi"),
@@ -58,6 +59,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "hari_ini": [_kartu_kecil(kartu) for kartu in kotak.hari_ini],
         "mendatang": [_kartu_kecil(kartu) for kartu in kotak.mendatang],
         "menunggu": [{**asdict(lain), "url": satu.url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
+        "naskah": [as_baris(baris) for baris in list_menunggu(satu.pegawai, satu.orang)],
         "boleh_mulai": kotak.boleh_mulai,
         "url_mulai": reverse("siklus-mulai"),
     }
@@ -83,18 +85,10 @@ def _end(request: HttpRequest, pk: int) -> Tugas:
     """Finish or decide, as the form says; the use case refuses the one that does not fit."""
     isi, oleh = request.POST, pengunjung(request).pegawai
     kunci, stempel = key_of(request), isi.get("versi", "")
-    if is_signing(oleh, pk):
-        _check_sandi(request)
     if "jalan" in isi:
         jawaban = Jawaban(isi["jalan"], isi.get("arahan", ""), tuple(isi.getlist("bidang")))
         return decide_putusan(oleh=oleh, tugas_id=pk, kunci=kunci, jawaban=jawaban, stempel=stempel)
     return finish_tugas(oleh=oleh, tugas_id=pk, kunci=kunci, stempel=stempel, akui_kosong="akui_kosong" in isi)
-
-
-def _check_sandi(request: HttpRequest) -> None:
-    """Signing asks for the password again: an unlocked screen is no signature."""
-    if not request.user.check_password(request.POST.get("sandi", "")):
-        raise Ditolak("Kata sandi belum benar. Naskah belum ditandatangani; ketik lagi kata sandi Anda.", "sandi-salah")
 
 
 def _go_on(request: HttpRequest, tugas: Tugas) -> HttpResponse:
@@ -125,6 +119,7 @@ def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpRe
         "kelengkapan": [_perlu(perlu) for perlu in kartu.kelengkapan],
         "keluaran": [_hasil(hasil) for hasil in kartu.keluaran],
         "kerja": _kerja(kartu),
+        "tanda_url": _url_tanda(kartu),
         "diberitahu": kartu.diberitahu,
         "arahan": kartu.arahan and _arahan(kartu.arahan),
         "arahan_lama": [_arahan(lama) for lama in kartu.arahan_lama],
@@ -176,6 +171,11 @@ def _url_naskah(nama: str, pk: int) -> str:
     return reverse(nama, args=[pk]) if pk else ""
 
 
+def _url_tanda(kartu: Kartu) -> str:
+    """Where the paper of a signing task is signed; empty once it is, or where there is nothing to sign."""
+    return _url_naskah("naskah-tanda-tangan", kartu.untuk_ttd)
+
+
 def _arahan(arahan: Arahan) -> dict[str, Any]:
     return asdict(arahan)
 
@@ -196,8 +196,6 @@ def _kerja(kartu: Kartu) -> dict[str, str] | None:
 
 def _isian(request: HttpRequest, kartu: Kartu, sebab: Ditolak | None) -> list[dict[str, Any]]:
     """What is asked on finishing: the password to sign; of a worksheet or the recap, to know what is missing."""
-    if kartu.menandatangani:
-        return [_sandi(sebab)]
     if kartu.tugas.bidang:
         return [_akui(request, sebab, "Yang masih kosong memang belum ada datanya", _KOSONG_BUKAN_NOL)]
     if hilang := _missing(kartu):
@@ -230,18 +228,6 @@ def _missing(kartu: Kartu) -> tuple[str, ...]:
 
 def _list_missing(hilang: tuple[str, ...]) -> str:
     return f"Belum ada: {name_some(hilang)}. Pernyataan ini dicetak pada rekapitulasi. Daftar lengkapnya di sana."
-
-
-def _sandi(sebab: Ditolak | None) -> dict[str, Any]:
-    return {
-        "nama": "sandi",
-        "jenis": "sandi",
-        "label": "Kata sandi Anda",
-        "petunjuk": "Ketik kata sandi akun Anda untuk menandatangani.",
-        "otomatis": "current-password",
-        "wajib": True,
-        "galat": sebab.kalimat if sebab and sebab.kode == "sandi-salah" else "",
-    }
 
 
 def _putusan(request: HttpRequest, putusan: PilihanPutusan, sebab: Ditolak | None) -> dict[str, Any]:

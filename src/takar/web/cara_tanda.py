@@ -1,0 +1,6 @@
+"""The ways of signing that have pages of their own, offered on the signing page of a paper."""
+
+from __future__ import annotations
+
+CARA_LAIN: tuple[tuple[str, str, str], ...] = ()
+"""Each: the name of its URL (which takes the paper's id), its heading, and the sentence that says what it is."""

@@ -1,0 +1,66 @@
+"""The time-stamp authority over HTTP: another program's query, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import pytest
+from asn1crypto import algos, tsp
+from django.http import HttpResponse
+from django.test import Client
+
+from takar.adapters.signing.stempel import KEBIJAKAN, TIPE_JAWAB, TIPE_TANYA
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(isi: bytes, tipe: str = TIPE_TANYA) -> HttpResponse:
+    return Client(enforce_csrf_checks=True).post("/tsa/", isi, content_type=tipe)
+
+
+def query(jenis: str = "sha256", sidik: bytes = hashlib.sha256(b"isi").digest(), **lain: object) -> bytes:
+    cetakan = {"hash_algorithm": algos.DigestAlgorithm({"algorithm": jenis}), "hashed_message": sidik}
+    isi = {"version": "v1", "message_imprint": tsp.MessageImprint(cetakan), "cert_req": True, "nonce": 42, **lain}
+    return bytes(tsp.TimeStampReq(isi).dump())
+
+
+def test_a_stamp_over_the_hash_with_the_asker_s_own_number() -> None:
+    jawaban = ask(query())
+    assert (jawaban.status_code, jawaban.headers["Content-Type"]) == (200, TIPE_JAWAB)
+    token = tsp.TimeStampResp.load(jawaban.content)["time_stamp_token"]["content"]
+    isi = token["encap_content_info"]["content"].parsed
+    assert isi["message_imprint"]["hashed_message"].native == hashlib.sha256(b"isi").digest()
+    assert (isi["nonce"].native, isi["policy"].native) == (42, KEBIJAKAN)
+    assert abs((datetime.now(UTC) - isi["gen_time"].native).total_seconds()) < 60
+    assert len(token["certificates"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("isi", "cacat"),
+    [
+        (b"bukan DER", "bad_data_format"),
+        (b"", "bad_data_format"),
+        (query("sha1", b"x" * 20), "bad_alg"),
+        (query("sha256", b"x" * 20), "bad_alg"),
+        (query(req_policy="1.2.3"), "unaccepted_policy"),
+    ],
+)
+def test_a_bad_query_gets_the_rejection_of_the_standard(isi: bytes, cacat: str) -> None:
+    jawaban = ask(isi)
+    assert jawaban.status_code == 200
+    status = tsp.PKIStatusInfo.load(jawaban.content[2:])
+    assert (status["status"].native, status["fail_info"].native) == ("rejection", {cacat})
+
+
+def test_what_is_no_query_is_told_so() -> None:
+    assert ask(query(), "application/octet-stream").status_code == 415
+    assert ask(b"x" * 5000).status_code == 413
+    assert Client().get("/tsa/").status_code == 405
+
+
+def test_it_stops_answering_whoever_asks_too_often() -> None:
+    jawab = [ask(query()) for _ in range(62)]
+    assert jawab[0].status_code == 200
+    assert jawab[-1].status_code == 429
+    assert int(jawab[-1].headers["Retry-After"]) >= 1
