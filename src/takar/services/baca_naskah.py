@@ -9,15 +9,17 @@ from typing import Any
 from django.conf import settings
 
 from takar.adapters.berkas import read_file
+from takar.adapters.typst import render_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
-from takar.core.wewenang import Orang
-from takar.data.models import Instansi, Naskah, Pegawai, TandaTangan, Tugas
+from takar.core.wewenang import Orang, Tindakan, may
+from takar.data.models import EntriRegister, Instansi, Naskah, Pegawai, TandaTangan, Tugas
 from takar.services.jenis import jenis_of
 from takar.services.konteks import moment_text
 from takar.services.lihat import visible_naskah
 from takar.services.naskah import check_draf, check_penyusun, ensure_berkas, find_naskah, preview_pdf
-from takar.services.paraf_baris import BERUBAH
+from takar.services.paraf import may_initial
+from takar.services.paraf_baris import BERUBAH, is_checked, next_paraf
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,31 @@ def may_edit(orang: Orang, naskah: Naskah) -> bool:
     except Ditolak:
         return False
     return True
+
+
+def list_tindakan(orang: Orang, naskah: Naskah) -> list[str]:
+    """What this person may do now with a paper, by name; a draft of a task is issued by its task."""
+    if naskah.terbit_pada is None:
+        return _acts_on_draft(orang, naskah) if naskah.tugas_id is None else []
+    if naskah.keberlakuan != Naskah.Keberlakuan.BERLAKU:
+        return []
+    boleh = [*(["batalkan"] if _may_void(orang, naskah) else [])]
+    return [*boleh, "cabut"] if may(orang, Tindakan.CABUT_NASKAH) else boleh
+
+
+def _acts_on_draft(orang: Orang, naskah: Naskah) -> list[str]:
+    giliran = next_paraf(naskah)
+    boleh = ["paraf", "kembalikan"] if may_initial(orang, naskah) else []
+    if not may_edit(orang, naskah):
+        return boleh
+    if is_checked(naskah, jenis_of(naskah)):
+        return [*boleh, "terbitkan", "buang"]
+    return [*boleh, "buang"] if giliran else [*boleh, "ajukan", "buang"]
+
+
+def _may_void(orang: Orang, naskah: Naskah) -> bool:
+    lepas = naskah.tugas_id is None and naskah.status == Naskah.Status.TERBIT
+    return lepas and may(orang, Tindakan.KELOLA_REGISTER)
 
 
 def read_isi(naskah: Naskah) -> list[BagianIsi]:
@@ -117,9 +144,17 @@ def date_text(naskah: Naskah) -> str:
 
 
 def read_pdf(naskah: Naskah) -> bytes:
-    """The paper's PDF: a draft as it would look, an issued one from its file, the signed file where there is one."""
+    """The paper's PDF: a draft as it would look, an issued one from its file, the signed file where there is one.
+
+    One whose number was made void says so at the head of every page; its stored file stays as it was.
+    """
     if naskah.terbit_pada is None:
         return preview_pdf(naskah)
+    if (
+        entri := EntriRegister.objects.filter(naskah=naskah, status=EntriRegister.Status.BATAL).first()
+    ) and naskah.beku:
+        batal = {**naskah.beku, "status": "batal", "alasan_batal": entri.alasan}
+        return render_pdf(batal, timestamp=naskah.terbit_pada)
     berkas = naskah.berkas_bertanda or ensure_berkas(naskah)
     return read_file(settings.TAKAR_DATA / "berkas", berkas.sha256)
 

@@ -106,9 +106,8 @@ def _withdraw(naskah: Naskah, status: Naskah.Keberlakuan, alasan: str, pengganti
     """Those who still had to sign need not any more."""
     naskah.keberlakuan, naskah.alasan_keberlakuan, naskah.pengganti = status, alasan, pengganti
     naskah.save(update_fields=["keberlakuan", "alasan_keberlakuan", "pengganti"])
-    naskah.tanda_tangan.filter(status=TandaTangan.Status.MENUNGGU).update(
-        status=TandaTangan.Status.GUGUR, alasan="Naskah tidak berlaku lagi."
-    )
+    terbuka = naskah.tanda_tangan.filter(status__in=(TandaTangan.Status.MENUNGGU, TandaTangan.Status.DITOLAK))
+    terbuka.update(status=TandaTangan.Status.GUGUR, alasan="Naskah tidak berlaku lagi.")
 
 
 def _find_pengganti(naskah: Naskah, nomor: str) -> Naskah:

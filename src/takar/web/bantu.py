@@ -20,7 +20,6 @@ from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai,
 TAK_ADA = frozenset(
     {
         "tugas-tidak-ada",
-        "kunci-tidak-ada",
         "angka-tidak-ada",
         "naskah-tidak-ada",
         "siklus-tidak-ada",
@@ -29,16 +28,7 @@ TAK_ADA = frozenset(
         "register-tidak-ada",
     }
 )
-TERLARANG = frozenset(
-    {
-        "bukan-wewenang",
-        "bidang-lain",
-        "bukan-tugas-anda",
-        "naskah-tertutup",
-        "bukan-penanda-tangan",
-        "kunci-asing",
-    }
-)
+TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
 MENDAHULUI = frozenset(
     {
         "formulir-usang",
@@ -50,11 +40,6 @@ MENDAHULUI = frozenset(
         "siklus-tidak-dijeda",
         "tugas-sudah-selesai",
         "naskah-terbit",
-        "belum-ditandatangani",
-        "sudah-ditandatangani",
-        "menunggu-penanda-lain",
-        "kunci-tidak-aktif",
-        "kunci-berubah",
         "kertas-kerja-terkunci",
         "menunggu-yang-lain",
         "rencana-beku",

@@ -19,9 +19,10 @@ from takar.core.naskah import Isian, JenisIsian
 from takar.core.wewenang import Orang, Tindakan, may, may_see_tugas
 from takar.data.models import Naskah
 from takar.services.arsip import record_tempat_simpan
+from takar.services.baca_daftar_naskah import state_of
 from takar.services.baca_naskah import (
-    badge_of,
     date_text,
+    list_tindakan,
     may_edit,
     open_naskah,
     read_isi,
@@ -52,7 +53,7 @@ from takar.web.views.pdf import answer_pdf
 @require_safe
 @pegawai_saja
 def lihat(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, pk)
+    return show_naskah(request, pk)
 
 
 @require_POST
@@ -65,12 +66,15 @@ def tempat(request: HttpRequest, pk: int) -> HttpResponse:
     except Ditolak as sebab:
         if is_halaman(sebab):
             raise
-        return _show(request, pk, tertulis, sebab)
+        return show_naskah(request, pk, tertulis, sebab)
     messages.success(request, "Tempat kertas tercatat.")
     return redirect("naskah", pk)
 
 
-def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Ditolak | None = None) -> HttpResponse:
+def show_naskah(
+    request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Ditolak | None = None
+) -> HttpResponse:
+    """The paper's page; with the refusal of an act on it, above what was typed."""
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
     boleh_simpan = naskah.beku is not None and may(satu.orang, Tindakan.CATAT_TEMPAT_SIMPAN)
@@ -78,10 +82,13 @@ def _show(request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Dit
         "url_tempat": reverse("naskah-tempat", args=[pk]) if boleh_simpan else "",
         "tempat": naskah.tempat_simpan if tertulis is None else tertulis,
         "kunci": new_kunci(),
-        "galat": galat_of(sebab, "tempat") if sebab else None,
-        "menu": "arsip",
-        "naskah": _keterangan(naskah, satu.orang)
-        | _url_sunting(naskah, boleh=may_edit(satu.orang, naskah)),
+        "versi": naskah.versi,
+        "tindakan": {nama: reverse(f"naskah-{nama}", args=[pk]) for nama in list_tindakan(satu.orang, naskah)},
+        "alasan": request.POST.get("alasan", ""),
+        "pengganti": request.POST.get("pengganti", ""),
+        "galat": galat_of(sebab, "tempat" if tertulis is not None else "") if sebab else None,
+        "menu": "naskah",
+        "naskah": _keterangan(naskah, satu.orang) | _url_sunting(naskah, boleh=may_edit(satu.orang, naskah)),
         "isi": read_isi(naskah),
         "riwayat": [asdict(butir) for butir in read_riwayat(naskah, satu.pegawai.instansi)],
     }
@@ -128,11 +135,15 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     instansi = naskah.instansi
     berkas = naskah.berkas_bertanda or naskah.berkas
+    status, status_teks = state_of(naskah)
     return _induk(naskah, orang) | {
         "nomor": naskah.nomor,
         "tanggal": date_text(naskah),
-        "status": badge_of(naskah),
-        "status_teks": naskah.get_status_display(),
+        "status": status,
+        "status_teks": status_teks,
+        "keberlakuan": naskah.alasan_keberlakuan,
+        "pengganti": naskah.pengganti.nomor if naskah.pengganti else "",
+        "pengganti_url": reverse("naskah", args=[naskah.pengganti_id]) if naskah.pengganti_id else "",
         "penanda_tangan": signer_text(naskah),
         "tanda_tangan_teks": f"Elektronik, tidak tersertifikasi, {moment_text(instansi, naskah.ditandatangani_pada)}"
         if naskah.ditandatangani_pada
