@@ -56,18 +56,20 @@ def read_luar(teks: str) -> TitikLuar:
 def verify_jejak(
     instansi: Instansi, luar: Sequence[TitikLuar] = (), kunci: KunciCatatan | None = None, *, isi: bool = True
 ) -> HasilPeriksa:
-    """Verify one agency's ledger; `isi` also compares papers, files and cycles with it."""
+    """Verify one agency's ledger; `isi` also compares papers, files and cycles with it.
+
+    `luar` are checkpoints of this very ledger, `kunci` is its public key where the verifier keeps one.
+    """
     hasil = HasilPeriksa(instansi.nama)
     titik = list(TitikPeriksa.objects.filter(instansi_id=instansi.pk).order_by("banyak"))
     kunci = kunci or read_kunci_umum(instansi.pk)
-    milik = [satu for satu in luar if not satu.asal or kunci is None or satu.asal == kunci.nama]
-    hasil.titik, hasil.luar = len(titik), len(milik)
-    jalan = walk(instansi.pk, {*(t.banyak for t in titik), *(t.kepala.banyak for t in milik)}, hasil)
+    hasil.titik, hasil.luar = len(titik), len(luar)
+    jalan = walk(instansi.pk, {*(t.banyak for t in titik), *(t.kepala.banyak for t in luar)}, hasil)
     hasil.banyak = jalan.pohon.banyak
     hasil.tautan = KepalaPohon(jalan.pohon.banyak, jalan.pohon.root()).tautan
     _check_kepala(instansi.pk, jalan, hasil)
     _check_titik(titik, kunci, jalan, hasil)
-    _check_luar(milik, kunci, jalan, hasil)
+    _check_luar(luar, kunci, jalan, hasil)
     if isi:
         check_files(instansi.pk, jalan.sha256, hasil)
         check_cycles(instansi.pk, hasil)
