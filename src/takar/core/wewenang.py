@@ -35,6 +35,8 @@ class Tindakan(StrEnum):
     ATUR_ARSIP = "atur-arsip"
     PUTUSKAN_ARSIP = "putuskan-arsip"
     EKSPOR_SIKLUS = "ekspor-siklus"
+    PINDAI_NASKAH = "pindai-naskah"
+    KONFIRMASI_PINDAIAN = "konfirmasi-pindaian"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -67,6 +69,8 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.ATUR_ARSIP: PENGELOLA,
     Tindakan.PUTUSKAN_ARSIP: PIMPINAN,
     Tindakan.EKSPOR_SIKLUS: PENGELOLA,
+    Tindakan.PINDAI_NASKAH: TIM_SAKIP,
+    Tindakan.KONFIRMASI_PINDAIAN: TIM_SAKIP,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 
