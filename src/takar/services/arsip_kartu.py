@@ -76,6 +76,12 @@ def read_kartu(oleh: Pegawai, orang: Orang, naskah_id: int) -> Kartu:
     )
 
 
+def place_text(naskah: Naskah) -> str:
+    """Where the original lies, or what an old free text says of it."""
+    kertas = naskah.arsip_kertas.select_related("tempat").first()
+    return str(kertas.tempat) if kertas else naskah.tempat_simpan
+
+
 def suggest_tempat(oleh: Pegawai, catatan: str = "") -> IsianTempat:
     """The place to offer: what an old free text says, else where this person filed last, else nothing."""
     rak, boks, folder = read_tempat(catatan)
