@@ -20,6 +20,7 @@ from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai,
 TAK_ADA = frozenset(
     {
         "tugas-tidak-ada",
+        "kunci-tidak-ada",
         "angka-tidak-ada",
         "naskah-tidak-ada",
         "siklus-tidak-ada",
@@ -28,7 +29,16 @@ TAK_ADA = frozenset(
         "register-tidak-ada",
     }
 )
-TERLARANG = frozenset({"bukan-wewenang", "bidang-lain", "bukan-tugas-anda", "naskah-tertutup", "kunci-asing"})
+TERLARANG = frozenset(
+    {
+        "bukan-wewenang",
+        "bidang-lain",
+        "bukan-tugas-anda",
+        "naskah-tertutup",
+        "bukan-penanda-tangan",
+        "kunci-asing",
+    }
+)
 MENDAHULUI = frozenset(
     {
         "formulir-usang",
@@ -40,6 +50,11 @@ MENDAHULUI = frozenset(
         "siklus-tidak-dijeda",
         "tugas-sudah-selesai",
         "naskah-terbit",
+        "belum-ditandatangani",
+        "sudah-ditandatangani",
+        "menunggu-penanda-lain",
+        "kunci-tidak-aktif",
+        "kunci-berubah",
         "kertas-kerja-terkunci",
         "menunggu-yang-lain",
         "rencana-beku",

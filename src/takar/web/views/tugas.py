@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from takar.core.ditolak import Ditolak
 from takar.data.models import Tugas
 from takar.services.baca_daftar_naskah import list_menunggu
-from takar.services.baca_daftar_naskah import list_menunggu
 from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, load_kartu
 from takar.services.baca_naskah import ensure_files
 from takar.services.baca_rekap import REKAPITULASI
@@ -34,7 +33,6 @@ from takar.web.bantu import (
     url_tugas,
 )
 from takar.web.kirim import key_of
-from takar.web.views.naskah_lepas import as_baris
 from takar.web.views.naskah_lepas import as_baris
 
 _ISIAN_GALAT = {
@@ -61,7 +59,6 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "hari_ini": [_kartu_kecil(kartu) for kartu in kotak.hari_ini],
         "mendatang": [_kartu_kecil(kartu) for kartu in kotak.mendatang],
         "menunggu": [{**asdict(lain), "url": satu.url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
-        "naskah": [as_baris(baris) for baris in list_menunggu(satu.pegawai, satu.orang)],
         "naskah": [as_baris(baris) for baris in list_menunggu(satu.pegawai, satu.orang)],
         "boleh_mulai": kotak.boleh_mulai,
         "url_mulai": reverse("siklus-mulai"),
