@@ -26,6 +26,8 @@ TAK_ADA = frozenset(
         "siklus-tidak-ada",
         "unggahan-tidak-ada",
         "rencana-tidak-ada",
+        "jenis-tidak-ada",
+        "templat-tidak-ada",
         "register-tidak-ada",
     }
 )
