@@ -48,6 +48,8 @@ BOLEH = {
     Tindakan.ATUR_ARSIP: "sekdin kasubbag",
     Tindakan.PUTUSKAN_ARSIP: "kadin sekdin",
     Tindakan.EKSPOR_SIKLUS: "sekdin kasubbag",
+    Tindakan.PINDAI_NASKAH: "kadin sekdin kasubbag anggota",
+    Tindakan.KONFIRMASI_PINDAIAN: "kadin sekdin kasubbag anggota",
 }
 
 

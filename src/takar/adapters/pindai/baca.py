@@ -18,7 +18,8 @@ Ukuran = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Lembaran:
-    """One sheet as it was read: the mark's kode ("" without a mark), page and count; the straightened JPEG."""
+    """One sheet as it was read: the mark's kode ("" without a mark), page and count; two JPEGs: the
+    straightened sheet (with its size in pixels) and the picture as it came."""
 
     kode: str
     nomor: int
@@ -29,6 +30,7 @@ class Lembaran:
     lebar: int
     tinggi: int
     jpeg: bytes
+    asli: bytes
 
     def __repr__(self) -> str:
         return f"Lembaran({self.kode}, {self.nomor}/{self.jumlah}, {self.sudut} corners, {self.arah}°)"
@@ -65,5 +67,5 @@ def _read(isi: bytes, nama: str, ukuran: Ukuran, halaman: int, putar: int) -> tu
         jawab, jpeg = run_child(MODUL, minta, isi)
     except Tolakan as sebab:
         raise build_ditolak(nama, sebab.kode) from sebab
-    banyak = int(jawab.pop("banyak"))
-    return Lembaran(**jawab, jpeg=jpeg), banyak
+    banyak, potong = int(jawab.pop("banyak")), int(jawab.pop("potong"))
+    return Lembaran(**jawab, jpeg=jpeg[:potong], asli=jpeg[potong:]), banyak

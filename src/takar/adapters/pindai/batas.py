@@ -18,6 +18,8 @@ DPI_PDF = 200
 """How finely a page of a scanned PDF is drawn."""
 DPI_LURUS = 150
 """Dots per inch of the straightened page."""
+SISI_ASLI = 1_600
+"""Pixels of the longer side of the picture as it came, when it is shown beside the sheet."""
 MUTU_JPEG = 82
 
 _ULANGI = "Foto atau pindai ulang lembar itu, lalu unggah lagi."

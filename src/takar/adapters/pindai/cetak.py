@@ -56,7 +56,7 @@ def _modules(isi: str) -> list[bytes]:
     kode = zxingcpp.create_barcode(isi, zxingcpp.BarcodeFormat.QRCode, ec_level="L")
     gambar = kode.to_image(scale=1, add_quiet_zones=False)
     tinggi, lebar = gambar.shape
-    mentah = bytes(memoryview(gambar))
+    mentah = bytes(memoryview(gambar))  # type: ignore[arg-type]
     return [mentah[i * lebar : (i + 1) * lebar] for i in range(tinggi)]
 
 

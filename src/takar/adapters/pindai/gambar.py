@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from takar.adapters.kurung.anak import Tolakan

@@ -11,6 +11,8 @@ from takar.adapters.pindai.geometri import Pasangan, Titik
 from takar.core.naskah.sudut import UKURAN_MM, Sudut, place_sudut, read_sudut
 from takar.core.naskah.tanda import Tanda, read_tanda
 
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
+_CODE128 = zxingcpp.barcode_formats_from_str("Code128")
 _CUKUP_BESAR = 2_600
 """A picture whose longer side is shorter than this is enlarged before it is sharpened."""
 
@@ -43,7 +45,7 @@ def find_sudut(gambar: Image.Image) -> list[Terlihat]:
 
 def _read(gambar: Image.Image, kali: int) -> dict[str, Terlihat]:
     hasil = {}
-    for kode in zxingcpp.read_barcodes(gambar, formats=zxingcpp.BarcodeFormat.QRCode):
+    for kode in zxingcpp.read_barcodes(gambar, formats=_QR):
         if satu := read_sudut(kode.text):
             letak = kode.position
             titik = (letak.top_left, letak.top_right, letak.bottom_right, letak.bottom_left)
@@ -54,7 +56,7 @@ def _read(gambar: Image.Image, kali: int) -> dict[str, Terlihat]:
 
 def find_kaki(gambar: Image.Image) -> Kaki | None:
     """The mark at the foot of a page that was printed without corner marks."""
-    for kode in zxingcpp.read_barcodes(gambar, formats=zxingcpp.BarcodeFormat.Code128):
+    for kode in zxingcpp.read_barcodes(gambar, formats=_CODE128):
         if tanda := read_tanda(kode.text):
             return Kaki(tanda, round(kode.orientation / 90) * 90 % 360)
     return None
