@@ -35,6 +35,13 @@ def env_bool(name: str, default: bool = False) -> bool:
     return _YES_NO[text]
 
 
+def env_choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    text = env_str(name, default).lower()
+    if text not in choices:
+        raise ImproperlyConfigured(f"{name}={text!r} is none of {', '.join(choices)}.")
+    return text
+
+
 def read_alamat(name: str) -> str:
     """The base of an API's addresses, ending in a slash; empty where it is not set."""
     text = env_str(name)
@@ -156,6 +163,14 @@ TAKAR_BSRE_VERSI = env_int("TAKAR_BSRE_VERSI", 2)
 TAKAR_BSRE_AKUN = env_str("TAKAR_BSRE_AKUN")  # the file that holds "user:password", never the account itself
 if bool(TAKAR_BSRE_URL) != bool(TAKAR_BSRE_AKUN) or TAKAR_BSRE_VERSI not in (1, 2):
     raise ImproperlyConfigured("TAKAR_BSRE_URL and _AKUN are set together or not at all; _VERSI is 1 or 2.")
+
+# Mail: checkpoints of the ledger go to the inspectorate. Without a host no mail is sent.
+TAKAR_SMTP_HOST = env_str("TAKAR_SMTP_HOST")
+TAKAR_SMTP_PORT = env_int("TAKAR_SMTP_PORT", 587)
+TAKAR_SMTP_PENGGUNA = env_str("TAKAR_SMTP_PENGGUNA")
+TAKAR_SMTP_SANDI = env_str("TAKAR_SMTP_SANDI")  # the file that holds the password, never the password itself
+TAKAR_SMTP_TLS = env_choice("TAKAR_SMTP_TLS", "starttls", ("starttls", "tls", "tidak"))
+TAKAR_SMTP_DARI = env_str("TAKAR_SMTP_DARI", "takar@localhost")
 
 # Who comes in
 AUTH_USER_MODEL = "takar.Akun"

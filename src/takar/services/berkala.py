@@ -1,0 +1,70 @@
+"""The worker's periodic duties: each is taken up by one worker at a time, and a failure of one stops no other."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+
+from takar.data.models import TugasBerkala
+from takar.services import jam
+from takar.services.jejak_acara import make_acara_semua
+from takar.services.jejak_rutin import record_files, record_titik
+from takar.services.jejak_surat import send_titik
+
+_BELUM = datetime(2000, 1, 1, tzinfo=UTC)
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Berkala:
+    """A duty: its name, how often it is due, and the use case that does it, each in its own transactions.
+
+    It must bear to be done twice: a worker that dies in the middle leaves it to the next time.
+    """
+
+    nama: str
+    setiap: timedelta
+    kerjakan: Callable[[], object]
+
+
+DAFTAR: tuple[Berkala, ...] = (
+    Berkala("jejak-berkas", timedelta(minutes=10), record_files),
+    Berkala("jejak-titik", timedelta(hours=1), record_titik),
+    Berkala("jejak-acara", timedelta(hours=1), make_acara_semua),
+    Berkala("jejak-surat", timedelta(minutes=5), send_titik),
+)
+"""In the order in which they are done: what is made in a pass leaves the house in the same pass."""
+
+
+def run_due(daftar: Sequence[Berkala] = DAFTAR) -> list[str]:
+    """Do every duty that is due; gives the names of those that failed. They are tried again in the next pass."""
+    return [satu.nama for satu in daftar if not _run(satu)]
+
+
+def _run(satu: Berkala) -> bool:
+    semula = _claim(satu)
+    if semula is None:
+        return True
+    try:
+        satu.kerjakan()
+    except Exception:  # the outermost edge: the other duties go on
+        _log.exception("duty %s failed", satu.nama)
+        TugasBerkala.objects.filter(nama=satu.nama).update(terakhir=semula)
+        return False
+    return True
+
+
+def _claim(satu: Berkala) -> datetime | None:
+    """Take the duty up; gives when it was last done. None if it is not due, or another worker was faster."""
+    kini = jam.now()
+    with transaction.atomic():
+        TugasBerkala.objects.get_or_create(nama=satu.nama, defaults={"terakhir": _BELUM})
+        baris = TugasBerkala.objects.select_for_update().get(nama=satu.nama)
+        if baris.terakhir > kini - satu.setiap:
+            return None
+        TugasBerkala.objects.filter(nama=satu.nama).update(terakhir=kini)
+        return baris.terakhir
