@@ -14,6 +14,7 @@ from ipaddress import IPv4Address, ip_address, ip_network
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from takar.core.ditolak import Ditolak
 from takar.data.models import BatasLaju
 from takar.services import jam
 
@@ -48,6 +49,14 @@ some 40 million years. The limit is there to keep the load of guessing small.
 """
 UNGGAH = Perkara("periksa-unggahan", Laju(timedelta(seconds=30), 10), Laju(timedelta(seconds=3), 20))
 """Files whose signatures are checked: each takes a second of a processor, at most ten."""
+
+
+class TerlaluSering(Ditolak):
+    """No room now; `tunggu` seconds until there is."""
+
+    def __init__(self, kalimat: str, tunggu: int) -> None:
+        super().__init__(kalimat, "terlalu-sering")
+        self.tunggu = tunggu
 
 
 def take_turn(perkara: Perkara, alamat: str) -> int:

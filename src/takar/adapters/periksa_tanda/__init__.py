@@ -1,0 +1,1 @@
+"""The signatures of a foreign PDF, checked in a child with limits."""
