@@ -14,6 +14,7 @@ from takar.core.naskah import tanggal_panjang
 from takar.core.wewenang import TIM_SAKIP, Orang
 from takar.data.models import ArsipKertas, Bukti, EntriRegister, IndeksCari, Naskah, TempatSimpan
 from takar.services.cari import load_teks, narrow
+from takar.services.ingatan import keep_readings
 from takar.services.jenis import jenis_of, list_jenis
 from takar.services.lihat import visible_naskah
 from takar.services.tampil import name_naskah, short_moment
@@ -96,6 +97,11 @@ class HalamanArsip:
 
 def read_arsip(orang: Orang, saringan: Saringan, nomor: str) -> HalamanArsip:
     """One page of the papers that the person may see: what the title says first, then the newest."""
+    with keep_readings():
+        return _read_arsip(orang, saringan, nomor)
+
+
+def _read_arsip(orang: Orang, saringan: Saringan, nomor: str) -> HalamanArsip:
     terbit = list_terbit(orang)
     kueri = saringan.kueri
     cocok = _narrow(terbit, orang, saringan, kueri)
