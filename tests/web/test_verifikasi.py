@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory, override_settings
 from hypothesis import HealthCheck, given
 from hypothesis import settings as ukuran
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from pdf_buatan import make_pdf
 from takar.adapters.berkas import store_file
 from takar.data.models import BatasLaju, Berkas, EntriRegister, Naskah, Register, TandaTangan, TitikPeriksa
 from takar.services.laju import KODE_SALAH, UNGGAH
+from takar.web.alamat import address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -245,11 +247,9 @@ def test_right_codes_are_not_counted(client: Client, naskah: Naskah) -> None:
 @pytest.mark.parametrize(
     ("https", "terusan", "alamat"), [(True, "6.6.6.6, 10.0.0.7", "10.0.0.7"), (False, "1.1.1.1", "127.0.0.1")]
 )
-def test_only_the_proxy_s_own_word_counts(https: bool, terusan: str, alamat: str, rf: object, settings: object) -> None:
-    from takar.web.alamat import address_of
-
-    settings.TAKAR_HTTPS = https
-    assert address_of(rf.get("/v/", headers={"X-Forwarded-For": terusan})) == alamat
+def test_only_the_proxy_s_own_word_counts(https: bool, terusan: str, alamat: str, rf: RequestFactory) -> None:
+    with override_settings(TAKAR_HTTPS=https):
+        assert address_of(rf.get("/v/", headers={"X-Forwarded-For": terusan})) == alamat
 
 
 # --- one's own copy -------------------------------------------------------------------------------------------------
@@ -339,8 +339,6 @@ def test_whatever_is_typed_is_answered(client: Client, naskah: Naskah, kode: str
 @ukuran(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kode=st.text(st.characters(exclude_characters="/?#", exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_whatever_stands_in_the_address_is_answered(client: Client, naskah: Naskah, kode: str) -> None:
-    from urllib.parse import quote
-
     assert client.get(f"/v/{quote(kode, safe='')}/").status_code in (200, 301, 404, 429)
 
 

@@ -457,8 +457,17 @@ TERBUKA = {
     ("robots", "POST"): dict.fromkeys(SEMUA, 405),
     ("favicon", "GET"): dict.fromkeys(SEMUA, 302),
     ("favicon", "POST"): dict.fromkeys(SEMUA, 405),
+    ("verifikasi-mulai", "GET"): dict.fromkeys(SEMUA, 200),
+    ("verifikasi-mulai", "POST"): dict.fromkeys(SEMUA, 405),
+    ("verifikasi-periksa", "GET"): dict.fromkeys(SEMUA, 200),
+    ("verifikasi-periksa", "POST"): dict.fromkeys(SEMUA, 422),
+    ("verifikasi", "GET"): dict.fromkeys(SEMUA, 404),
+    ("verifikasi", "POST"): dict.fromkeys(SEMUA, 405),
+    ("verifikasi-titik", "GET"): dict.fromkeys(SEMUA, 404),
+    ("verifikasi-titik", "POST"): dict.fromkeys(SEMUA, 405),
 }
-"""The routes that a stranger may ask for, with the answer to each person."""
+"""The routes that a stranger may ask for, with the answer to each person: a code that nobody has is told so to all."""
+ARGUMEN_TERBUKA = {"verifikasi": ("0000-0000-0000-0000",), "verifikasi-titik": ("0000-0000-0000-0000", 1)}
 
 
 def test_the_table_holds_every_route() -> None:
@@ -485,7 +494,8 @@ def test_each_person_is_answered_as_the_table_says(dunia: Dunia, baris: Baris, m
 
 @pytest.mark.parametrize(("nama", "method"), TERBUKA)
 def test_an_open_route_answers_everybody(dunia: Dunia, nama: str, method: str) -> None:
-    jawab = {orang: dunia.send(orang, method, reverse(nama)).status_code for orang in SEMUA}
+    alamat = reverse(nama, args=ARGUMEN_TERBUKA.get(nama, ()))
+    jawab = {orang: dunia.send(orang, method, alamat).status_code for orang in SEMUA}
     assert jawab == TERBUKA[nama, method]
 
 
