@@ -16,6 +16,7 @@ from takar.core.sop.baca import read_sop
 from takar.core.sop.gambar import draw_sop
 from takar.core.ukur import PITA_PERMENDAGRI_86
 from takar.services.susunan_laporan import arrange
+from takar.services.tautan import draw_qr
 
 LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 96"><path d="M4 4h72v48c0 20-20 34-36 40C24 86 4 72 4 52z"'
@@ -65,7 +66,71 @@ ANGGOTA = {
     "nip": "19850412 201001 1 007",
     "keterangan": "",
 }
-BUKAN_NASKAH = ("sop", "bukti")
+KETIGA = {
+    "jabatan": "Kepala Dinas Koperasi dan UKM Kabupaten Purbalingga",
+    "nama": "Drs. Contoh Kepala, M.M.",
+    "pangkat": "Pembina Utama Muda, IV/c",
+    "nip": "",
+    "keterangan": "",
+}
+KODE = "7K3M-9QXP-2F4T-8ZVB"
+ALAMAT = f"http://localhost:8000/v/{KODE}/"
+BUKAN_NASKAH = ("sop", "bukti", "buku-agenda")
+JENIS_SENDIRI = """
+kode = "telaahan-staf"
+nama = "Telaahan Staf"
+bentuk = "umum"
+register = "nota-dinas"
+klasifikasi = "000.8.6.3"
+klasifikasi_lama = "065"
+lepas = true
+penyusun = ["anggota"]
+pemeriksa = ["kasubbag"]
+penanda_tangan = ["sekdin"]
+mengetahui = ["kadin"]
+judul = "TELAAHAN STAF"
+hal = "Telaahan Pengukuran Kinerja {periode}"
+kertas = "tegak"
+tabel = ["peserta"]
+
+[[isian]]
+kode = "kepada"
+label = "Kepada"
+jenis = "baris"
+awal = "{kadin_jabatan}"
+
+[[isian]]
+kode = "hal"
+label = "Hal"
+jenis = "baris"
+awal = "Telaahan Pengukuran Kinerja {periode}"
+
+[[isian]]
+kode = "pembuka"
+label = "Pembuka"
+jenis = "paragraf"
+awal = "Dengan hormat kami sampaikan telaahan staf pada {tanggal} sebagai berikut:"
+
+[[isian]]
+kode = "fakta"
+label = "Fakta yang memengaruhi"
+jenis = "daftar"
+awal = ["Rata-rata capaian {rata_rata}.", "Predikat {predikat}."]
+
+[[isian]]
+kode = "penutup"
+label = "Penutup"
+jenis = "paragraf"
+awal = "Demikian telaahan ini disampaikan."
+
+[[isian]]
+kode = "tembusan"
+label = "Tembusan"
+jenis = "daftar"
+wajib = false
+awal = ["{sekdin_jabatan}"]
+"""
+"""A kind that an agency makes itself, of a form that has no layout of its own."""
 
 
 def _tabel(kepala: str, lebar: str, rata: str, baris: list[list[str]]) -> dict[str, Any]:
@@ -183,6 +248,19 @@ def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
             "No|Tanggal|Dari|Instruksi|Diteruskan kepada", "24pt 84pt 1fr 1.4fr 1fr", "cclll",
             [[n, "5 Oktober 2026", "Sekretaris Dinas", "Laksanakan pengukuran kinerja.", "Kasubbag Umpeg"] for n in no],
         ),
+        "kinerja-triwulan": lambda: _tabel(
+            "No|Indikator|Target PK|Target TW|Realisasi TW|Capaian TW (%)|Capaian terhadap PK (%)|Analisis|Progres|"
+            "Kendala|Solusi dan RTL|PIC|Batas waktu|Dasar hitung|Tautan bukti|Bukti RTL triwulan sebelumnya",
+            "22pt 1.4fr" + " 1fr" * 14, "cl" + "r" * 5 + "l" * 9,
+            [[n, f"{s[0]} ({s[1]})", s[3], s[3], s[4], s[5], "98,60", "Di atas target.", "RAT berjalan.", hambat,
+              "Memutakhirkan data.", "Kepala Bidang Koperasi", "31 Desember 2026", "1.187 dari 1.250",
+              "https://contoh.go.id/bukti", "Daftar hadir RAT"] for n, s in zip(no, satu, strict=True)],
+        ),
+        "anggaran-triwulan": _laporan("anggaran-bidang", no, satu),
+        "agenda": lambda: _tabel(
+            "No. Urut|Tanggal|Nomor|Hal|Keterangan", "44pt 84pt 1fr 1.6fr 1fr", "cllll",
+            [[n, "5 Oktober 2026", f"000.8.6.3/ND-{n}/DINKOP/X/2026", "Rapat", "DIBATALKAN: salah alamat"] for n in no],
+        ),
         **{nama: _laporan(nama, no, satu) for nama in TABEL_LAPORAN},
         "mengapa": lambda: _mengapa(satu),
         "rekap-kurang": lambda: _tabel(
@@ -225,6 +303,10 @@ def _dasar(jenis: str, bentuk: str, judul: str, hal: str) -> dict[str, Any]:
         "kertas": "f4",
         "huruf": "Liberation Sans",
         "ttd": [PENANDA_TANGAN],
+        "mengetahui": 0,
+        "kode": "",
+        "url": "",
+        "qr": "",
         "tembusan": [],
         "kaki": "Dicetak dari Takar, Dinas Koperasi dan UKM Kabupaten Purbalingga",
         "gambar": {},
@@ -240,9 +322,10 @@ def data_jenis(jenis: JenisNaskah, ulang: int = 5) -> dict[str, Any]:
     if jenis.bentuk is Bentuk.LAPORAN:
         data |= _gambar()
         data["susunan"] = arrange(data["tabel"], data["gambar"])
-    if jenis.mengetahui:
-        data["ttd"] = [ANGGOTA, PENANDA_TANGAN]
-    return data
+    if len(jenis.penanda) > 1:
+        data["ttd"] = [ANGGOTA, PENANDA_TANGAN, KETIGA][: len(jenis.penanda)]
+    data["mengetahui"] = len(jenis.mengetahui)
+    return data | {"kode": KODE, "url": ALAMAT, "qr": draw_qr(f"{ALAMAT}#tp=12345.{'A' * 43}")}
 
 
 def data_sop() -> dict[str, Any]:
@@ -283,7 +366,16 @@ def data_bukti(ulang: int = 14) -> dict[str, Any]:
     return data
 
 
+def data_agenda(ulang: int = 5) -> dict[str, Any]:
+    """Render data of a register book."""
+    data = _dasar("buku-agenda", "rekapitulasi", "BUKU AGENDA", "Register Nota Dinas Tahun 2026") | {"nomor": ""}
+    rows = {"Register": "Nota Dinas", "Tahun": "2026"}
+    isi = {"isian": rows, "urutan": [[k, k, "baris"] for k in rows], "tabel": {"agenda": tabel("agenda", ulang)}}
+    return data | isi
+
+
 def semua() -> dict[str, dict[str, Any]]:
     """Every kind that Takar prints, by its code."""
     naskah = {jenis.kode: data_jenis(jenis) for jenis in jenis_pustaka()}
-    return {**naskah, "sop": data_sop(), "bukti": data_bukti()}
+    sendiri = {"telaahan-staf": data_jenis(load_jenis(JENIS_SENDIRI))}
+    return {**naskah, **sendiri, "sop": data_sop(), "bukti": data_bukti(), "buku-agenda": data_agenda()}

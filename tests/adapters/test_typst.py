@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -9,18 +10,25 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import contoh
+import emas
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image
 
 from takar.adapters.typst import TypstGagal, find_ttd, render_pdf
 from takar.adapters.typst.teks import clean_text
+from takar.core.naskah import Tanda, read_tanda
 
 SAAT = datetime(2026, 10, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
 SEMUA = contoh.semua()
 JAHAT = (
     '#eval("1") $x^2$ <script>@a [*tebal*] _m_ `k` \\ // /* "kutip" \' ~ --- ... '
     "👍🏽 日本 \u202eterbalik\x00\x07 &amp; {instansi}"
+)
+KANAN_KIRI = (
+    'Contoh \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \u202e\u2067O\'Brien "Kiki" d\u2019Arc\u2069'
 )
 PANJANG = "Judul" + "panjangsekalitanpaspasi" * 15 + " " + "kata biasa " * 12
 
@@ -73,7 +81,7 @@ def test_fonts_embedded_and_nothing_active(kode: str, hasil: dict[str, bytes]) -
 def test_source_data_attached(kode: str, hasil: dict[str, bytes]) -> None:
     with buka(hasil[kode]) as pdf:
         isi = json.loads(pdf.attachments["data.json"].get_file().read_bytes())
-    assert isi == {kunci: nilai for kunci, nilai in SEMUA[kode].items() if kunci != "gambar"}
+    assert isi == {kunci: nilai for kunci, nilai in SEMUA[kode].items() if kunci not in ("gambar", "qr")}
 
 
 @pytest.mark.parametrize("kode", SEMUA)
@@ -83,6 +91,8 @@ def test_same_bytes_twice(kode: str, hasil: dict[str, bytes]) -> None:
 
 TAK_TERCETAK = {
     ("notulen", "Tanda Tangan"),
+    ("notulen-kinerja", "Tanda Tangan"),
+    *(("notulen-kinerja", kepala) for kepala in ("No", "Indikator")),
     *((kode, kepala) for kode in ("laporan", "draft-laporan") for kepala in ("Angka", "Hasil", "Penjelasan")),
 }
 """Columns that a kind leaves out."""
@@ -147,6 +157,7 @@ HALAMAN = {
     "sop": (4, 8),
     "rekapitulasi": (2, 5),
     "kertas-kerja": (2, 5),
+    "notulen-kinerja": (2, 4),
 }
 
 
@@ -158,7 +169,7 @@ def test_page_count_and_page_numbers(kode: str, hasil: dict[str, bytes]) -> None
     paling_sedikit, paling_banyak = HALAMAN.get(kode, (1, 2))
     assert paling_sedikit <= banyak <= paling_banyak
     assert f"Halaman {banyak} dari {banyak}" in teks(hasil[kode])
-    mendatar = kode in {"sop", "bukti", "rencana-kegiatan", "kertas-kerja", "rekapitulasi"}
+    mendatar = kode in {"sop", "bukti", "buku-agenda", "rencana-kegiatan", "kertas-kerja", "rekapitulasi"}
     assert (lebar > tinggi) == mendatar
 
 
@@ -184,6 +195,7 @@ def _rusak(isi: Any, kata: str) -> Any:
         "legenda",
         "orientasi",
         "susunan",
+        *("kode", "url", "qr", "mengetahui"),
     }
     if isinstance(isi, str):
         return kata
@@ -192,7 +204,11 @@ def _rusak(isi: Any, kata: str) -> Any:
     return [_rusak(satu, kata) for satu in isi]
 
 
-@pytest.mark.parametrize("kata", [JAHAT, PANJANG[:400], "", "\n\n"], ids=["jahat", "panjang", "kosong", "baris"])
+@pytest.mark.parametrize(
+    "kata",
+    [JAHAT, PANJANG[:400], KANAN_KIRI, "", "\n\n"],
+    ids=["jahat", "panjang", "kanan-kiri", "kosong", "baris"],
+)
 @pytest.mark.parametrize("kode", SEMUA)
 def test_any_text_is_printed_as_text(kode: str, kata: str) -> None:
     cetakan = teks(render_pdf(_rusak(SEMUA[kode], kata), timestamp=SAAT))
@@ -212,14 +228,14 @@ def test_long_tables_repeat_their_heads(kode: str) -> None:
     assert memuat >= 3
 
 
-@pytest.mark.parametrize("kertas", ["a4", "f4"])
+@pytest.mark.parametrize("kertas", ["a4", "f4", "f4-210"])
 @pytest.mark.parametrize("huruf", ["Liberation Sans", "Liberation Serif"])
 def test_paper_and_font_are_settings(kertas: str, huruf: str) -> None:
     pdf = render_pdf(SEMUA["surat-undangan"] | {"kertas": kertas, "huruf": huruf}, timestamp=SAAT)
     with buka(pdf) as isi:
         ukuran = [round(float(x) / 72 * 25.4) for x in isi.pages[0].mediabox[2:]]
         nama = {str(x.FontName) for x in isi.objects if isinstance(x, pikepdf.Dictionary) and "/FontName" in x}
-    assert ukuran == ([210, 297] if kertas == "a4" else [215, 330])
+    assert ukuran == {"a4": [210, 297], "f4": [215, 330], "f4-210": [210, 330]}[kertas]
     assert all(huruf.replace(" ", "") in satu for satu in nama)
 
 
@@ -294,3 +310,74 @@ def test_clean_text_breaks_long_words() -> None:
     bersih = clean_text("x" * 100)
     assert bersih.replace("\u200b", "") == "x" * 100
     assert max(map(len, bersih.split("\u200b"))) <= 12
+
+
+BERKODE = [kode for kode in SEMUA if SEMUA[kode]["kode"]]
+
+
+@pytest.mark.parametrize("kode", BERKODE)
+def test_every_page_of_an_issued_paper_has_its_mark(kode: str, hasil: dict[str, bytes]) -> None:
+    pdf = pypdfium2.PdfDocument(hasil[kode])
+    tanda = [_barcode(halaman) for halaman in list(pdf)[:4]]
+    banyak = len(pdf)
+    pdf.close()
+    assert tanda == [(contoh.KODE, urut, banyak) for urut in range(1, len(tanda) + 1)]
+
+
+def _barcode(halaman: pypdfium2.PdfPage) -> Tanda | None:
+    lebar, tinggi = halaman.get_size()
+    gambar = halaman.render(scale=200 / 72, crop=(0, 0, lebar * 0.2, tinggi * 0.9), grayscale=True).to_pil()
+    (kode,) = zxingcpp.read_barcodes(gambar, formats=zxingcpp.barcode_formats_from_str("Code128"))
+    return read_tanda(kode.text)
+
+
+@pytest.mark.parametrize("kode", BERKODE)
+def test_the_qr_leads_to_the_check_and_stands_beside_its_code(kode: str, hasil: dict[str, bytes]) -> None:
+    pdf = pypdfium2.PdfDocument(hasil[kode])
+    semua = [satu.render(scale=150 / 72, grayscale=True).to_pil() for satu in pdf]
+    pdf.close()
+    terbaca = [
+        satu.text
+        for gambar in semua
+        for satu in zxingcpp.read_barcodes(gambar, formats=zxingcpp.barcode_formats_from_str("QRCode"))
+    ]
+    assert len(terbaca) == 1
+    assert terbaca[0].startswith(f"{contoh.ALAMAT}#tp=")
+    assert teks(hasil[kode]).count(contoh.KODE) >= 2
+
+
+def test_a_void_paper_says_so_on_every_page() -> None:
+    batal = SEMUA["surat-perintah"] | {"status": "batal", "alasan_batal": "Salah alamat."}
+    pdf = pypdfium2.PdfDocument(render_pdf(batal, timestamp=SAAT))
+    halaman = [" ".join(satu.get_textpage().get_text_range().split()) for satu in pdf]
+    pdf.close()
+    assert all("DIBATALKAN Salah alamat." in satu for satu in halaman)
+
+
+def test_signers_stand_in_pairs_and_those_who_take_note_come_last(hasil: dict[str, bytes]) -> None:
+    isi = teks(hasil["berita-acara"])
+    assert isi.count("Mengetahui,") == 1
+    assert isi.index("Mengetahui,") < isi.index(contoh.KETIGA["nama"])
+    assert isi.index("Mengetahui,") > isi.index(contoh.ANGGOTA["nama"])
+
+
+def test_a_png_is_a_logo_too() -> None:
+    png = base64.b64encode(_png()).decode()
+    kop = SEMUA["nota-dinas"]["kop"] | {"logo_svg": "", "logo_png": png}
+    with buka(render_pdf(SEMUA["nota-dinas"] | {"kop": kop}, timestamp=SAAT)) as pdf:
+        gambar = [satu for satu in pdf.objects if isinstance(satu, pikepdf.Stream) and satu.get("/Subtype") == "/Image"]
+    assert gambar
+
+
+def _png() -> bytes:
+    tulis = io.BytesIO()
+    Image.new("RGB", (40, 48), "#1d5c87").save(tulis, "PNG")
+    return tulis.getvalue()
+
+
+@pytest.mark.parametrize("kode", sorted(SEMUA))
+def test_it_looks_as_it_did(kode: str, hasil: dict[str, bytes]) -> None:
+    """Small grey pictures of the first and last pages; `python tests/adapters/emas.py` takes them anew."""
+    kini, dulu = emas.take(hasil[kode]), emas.load(kode)
+    assert kini.size == dulu.size
+    assert emas.distance(kini, dulu) < emas.TOLERANSI
