@@ -41,10 +41,15 @@ def appoint(ca: Instalasi, pemilik: Pemilik = SEKRETARIS, saat: datetime = SAAT)
     return Pejabat(pemilik, KunciTtd(kunci, issue_official(ca, kunci, pemilik, saat)))
 
 
+def data_of(jenis: str) -> dict[str, Any]:
+    """Sample render data of this kind."""
+    return contoh.data_jenis(next(satu for satu in contoh.jenis_pustaka() if satu.kode == jenis))
+
+
 @lru_cache(maxsize=4)
 def paper(jenis: str = "nota-dinas-permintaan-data") -> tuple[bytes, tuple[Bidang, ...]]:
     """An unsigned paper and the fields of its signers."""
-    data = contoh.semua()[jenis]
+    data = data_of(jenis)
     letak = (find_ttd(data, urut) for urut in range(len(data["ttd"])))
     bidang = tuple(
         Bidang(f"TTE{n}", satu["nama"], lay and lay.kotak)

@@ -77,7 +77,7 @@ def test_field_lies_over_the_drawn_block_with_pades_subfilter(bertanda: bytes, t
     berkas.write_bytes(bertanda)
     with pikepdf.open(berkas) as pdf:
         bidang = pdf.Root.AcroForm.Fields[0]
-        letak = find_ttd(contoh.semua()["nota-dinas-permintaan-data"])
+        letak = find_ttd(pejabat.data_of("nota-dinas-permintaan-data"))
         assert letak is not None
         assert [float(x) for x in bidang.Rect] == [round(x) for x in letak.kotak[1:]]
         assert bidang.V.SubFilter == "/ETSI.CAdES.detached"

@@ -1,7 +1,7 @@
 """Make, inspect and renew the installation's own CA; the root's key is kept outside, under a passphrase.
 
-`takar ca create --out DIR` makes it before the first signature; `takar ca move --out DIR` carries out a root that a first
-start made in place; `takar ca status` says what is to be done; `takar ca renew --root DIR` renews the issuing CA.
+`takar ca create --out DIR` makes it before the first signature; `takar ca move --out DIR` carries a root out that a
+first start made in place; `takar ca status` says what is to be done; `takar ca renew --root DIR` renews the issuing CA.
 """
 
 from __future__ import annotations

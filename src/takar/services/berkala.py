@@ -11,6 +11,7 @@ from django.db import transaction
 
 from takar.data.models import TugasBerkala
 from takar.services import jam
+from takar.services.cap_arsip import renew_caps
 from takar.services.jejak_acara import make_acara_semua
 from takar.services.jejak_rutin import record_files, record_titik
 from takar.services.jejak_surat import send_titik
@@ -36,6 +37,7 @@ DAFTAR: tuple[Berkala, ...] = (
     Berkala("jejak-titik", timedelta(hours=1), record_titik),
     Berkala("jejak-acara", timedelta(hours=1), make_acara_semua),
     Berkala("jejak-surat", timedelta(minutes=5), send_titik),
+    Berkala("cap-arsip", timedelta(days=1), renew_caps),
 )
 """In the order in which they are done: what is made in a pass leaves the house in the same pass."""
 

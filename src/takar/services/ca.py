@@ -26,8 +26,8 @@ def old_folder() -> Path:
 
 
 def installed_ca(instansi: Instansi) -> Instalasi:
-    """The CA, made at the first need. One made while a past is being told must be valid in that past."""
-    return ensure_ca(ca_folder(), instansi.nama, min(jam.now(), jam.machine_now()))
+    """The CA, made at the first need, its stamp certificate renewed in time."""
+    return ensure_ca(ca_folder(), instansi.nama, jam.now())
 
 
 def list_dicabut() -> tuple[Dicabut, ...]:
