@@ -23,6 +23,16 @@ def store_file(folder: Path, isi: bytes) -> str:
     return sha256
 
 
+def move_file(folder: Path, asal: Path) -> str:
+    """Move a finished file into the store; gives its SHA-256. For files too large to hold in memory."""
+    with asal.open("rb") as berkas:
+        sha256 = hashlib.file_digest(berkas, "sha256").hexdigest()
+    tujuan = path_of(folder, sha256)
+    tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    asal.replace(tujuan)
+    return sha256
+
+
 def read_file(folder: Path, sha256: str) -> bytes:
     """The stored bytes; FileNotFoundError if there are none."""
     return path_of(folder, sha256).read_bytes()

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from takar.web.views import (
     agenda,
     arsip,
+    arsip_ekspor,
     arsip_kartu,
     arsip_retensi,
     arsip_tempat,
@@ -144,6 +145,8 @@ urlpatterns = [
     path("kebijakan/predikat/", kebijakan.predikat, name="kebijakan-predikat"),
     path("kebijakan/skala/", kebijakan.skala, name="kebijakan-skala"),
     path("arsip/", arsip.daftar, name="arsip"),
+    path("siklus/<int:pk>/ekspor/", arsip_ekspor.halaman, name="siklus-ekspor"),
+    path("ekspor/<int:pk>/arsip.zip", arsip_ekspor.unduh, name="siklus-ekspor-unduh"),
     path("arsip/naskah/<int:pk>/", arsip_kartu.halaman, name="arsip-kartu"),
     path("arsip/simpan/", arsip_kartu.simpan, name="arsip-simpan"),
     path("arsip/tempat/", arsip_tempat.daftar, name="arsip-tempat"),

@@ -1,6 +1,6 @@
 """The archive's rules: how long a record is kept, how it is found, and how an export is laid out. Pure."""
 
-from takar.core.arsip.bagit import BagRusak, BerkasBag, bag_info, csv_line, manifest_line, read_manifest
+from takar.core.arsip.bagit import BAGIT, BagRusak, BerkasBag, bag_info, csv_line, manifest_line, read_manifest
 from takar.core.arsip.cari import Kueri, Potongan, collect_texts, cut_snippet, fold_words, read_kueri
 from takar.core.arsip.retensi import (
     AturanRetensi,
@@ -17,6 +17,7 @@ from takar.core.arsip.retensi import (
 from takar.core.arsip.tempat import read_tempat
 
 __all__ = [
+    "BAGIT",
     "AturanRetensi",
     "BagRusak",
     "BerkasBag",
