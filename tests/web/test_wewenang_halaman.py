@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from http.cookies import Morsel
 from typing import Any
 
+import lepas
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,6 +23,7 @@ from django.urls import get_resolver, reverse
 
 from factories import new_kunci
 from takar.adapters.berkas import store_file
+from takar.adapters.pustaka import read_library
 from takar.core.ekinerja import KolomRhk
 from takar.data.models import (
     Akun,
@@ -29,6 +31,7 @@ from takar.data.models import (
     Berkas,
     Bukti,
     JejakAudit,
+    JenisNaskahInstansi,
     Naskah,
     Pegawai,
     Peristiwa,
@@ -39,6 +42,7 @@ from takar.data.models import (
     Unggahan,
 )
 from takar.services.impor_rencana import upload_rencana
+from takar.services.kop import read_kop
 from takar.services.masuk_ekinerja import map_ekinerja, upload_ekinerja
 from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
 from takar.services.rencana import KepalaRencana, create_rencana
@@ -57,6 +61,7 @@ BERKAS_RENCANA = b"Kode sasaran;Sasaran\nS9;Sasaran baru\n"
 PEGAWAI = PERAN | {ASN}
 MASUK = PEGAWAI | {ASING, TANPA}
 SEMUA = MASUK | {TAMU}
+ATUR = {SEKDIN, KASUBBAG, ASING}
 PENCATAT = {KASUBBAG, ANGGOTA_A, ANGGOTA_B}
 CSV = b"NIP;RHK\r\n198001012005011001;Menyusun laporan"
 
@@ -246,10 +251,57 @@ def _suntingan(dunia: Dunia) -> tuple[int, int]:
     return naskah.pk, SuntinganDocx.objects.get_or_create(naskah=naskah, nama="k.docx", defaults=semula)[0].pk
 
 
+def _notulen(dunia: Dunia) -> tuple[str]:
+    return ("notulen",)
+
+
+def _templat(dunia: Dunia) -> tuple[str]:
+    """A kind with a Word template of the agency's own."""
+    kode = "surat-perintah"
+    semula = {
+        "teks": read_library(f"naskah/{kode}.toml"),
+        "templat": _store(b"Templat."),
+        "oleh": dunia.peraga.pegawai[SEKDIN],
+        "pada": dunia.berjalan.dimulai,
+    }
+    JenisNaskahInstansi.objects.get_or_create(instansi=dunia.peraga.instansi, kode=kode, versi=1, defaults=semula)
+    return (kode,)
+
+
+def _kop_form(dunia: Dunia) -> dict[str, Any]:
+    return asdict(read_kop(dunia.peraga.instansi)) | {"alamat": "Jalan Contoh 2"}
+
+
+def _pola_form(dunia: Dunia) -> dict[str, Any]:
+    return {"register": "rapat", "pola": "{urut}/{tahun}", "berlaku": "2099-01-01"}
+
+
+def _skema_form(dunia: Dunia) -> dict[str, Any]:
+    return {"skema": "lama", "berlaku": "2099-01-01"}
+
+
 def _store(isi: bytes) -> Berkas:
     sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
     semula = {"tipe": "text/plain", "ukuran": len(isi), "disimpan": datetime.now(UTC)}
     return Berkas.objects.get_or_create(sha256=sha256, defaults=semula)[0]
+
+
+def _lepas(kode: str) -> Argumen:
+    """A loose draft of this kind."""
+    return lambda dunia: (lepas.draft(dunia.peraga.pegawai[SEKDIN], kode).pk,)
+
+
+def _diajukan(dunia: Dunia) -> tuple[int]:
+    """A loose draft that waits for the Kasubbag's initials."""
+    return (lepas.draft(dunia.peraga.pegawai[KASUBBAG], "surat-perintah", diajukan=True).pk,)
+
+
+def _lepas_terbit(dunia: Dunia) -> tuple[int]:
+    return (lepas.issued(dunia.peraga.pegawai[KASUBBAG]).pk,)
+
+
+def _versi_satu(dunia: Dunia) -> dict[str, Any]:
+    return {"versi": "1"}
 
 
 def _frasa(dunia: Dunia) -> dict[str, Any]:
@@ -374,6 +426,26 @@ TABEL = (
     Baris(
         "ekinerja-rhk", "bidang-a", TIM | {UNIT_A}, {ANGGOTA_A}, _siklus("berjalan", "bidang-a"), _rhk_form, jadi=422
     ),
+    # Loose papers: made by the roles that their kind names, initialled by its checkers, numbered by who keeps the book.
+    Baris("naskah-daftar", "", PEGAWAI | {ASING}),
+    Baris("naskah-buat", "", TIM | {ASING}, TIM | {ASING}, jadi=422),
+    Baris("naskah-ajukan", "", None, {SEKDIN, KASUBBAG}, _lepas("surat-perintah"), _versi_satu),
+    Baris("naskah-paraf", "", None, {KASUBBAG}, _diajukan, _versi_satu),
+    Baris("naskah-kembalikan", "", None, {KASUBBAG}, _diajukan, lambda dunia: _versi_satu(dunia) | _alasan(dunia)),
+    Baris("naskah-terbitkan", "", None, {KASUBBAG}, _lepas("nota-dinas"), _versi_satu),
+    Baris("naskah-buang", "", None, {KASUBBAG}, _lepas("nota-dinas")),
+    Baris("naskah-batalkan", "", None, {SEKDIN, KASUBBAG}, _lepas_terbit, _alasan),
+    Baris("naskah-cabut", "", None, {KADIN, SEKDIN, KASUBBAG}, _lepas_terbit, _alasan),
+    Baris("agenda", "", TIM | {ASING}, TIM | {ASING}, jadi=422),
+    Baris(
+        "agenda-buku",
+        "",
+        TIM | {ASING},
+        {SEKDIN, KASUBBAG, ASING},
+        lambda dunia: ("surat-tugas", 2026),
+        lambda dunia: {"urut": "1", "nomor": "094/1/2026", "tanggal": "2026-01-05", "hal": "Surat tugas tulis tangan"},
+    ),
+    Baris("agenda-pdf", "", TIM | {ASING}, None, lambda dunia: ("surat-tugas", 2026)),
     # Papers: by Tim SAKIP, by the bidang that they are of, and issued ones by those to whom they are addressed.
     Baris("naskah", "draft of bidang-a", TIM | {UNIT_A}, None, _naskah("berjalan", "kertas-kerja", "bidang-a")),
     Baris("naskah", "report", PERAN, None, _naskah("selesai", "laporan")),
@@ -407,6 +479,21 @@ TABEL = (
     Baris("kunci", "", {KADIN, SEKDIN, ASING}),
     Baris("kunci-cabut", "", None, {KADIN, SEKDIN}, _kunci_sekretaris, _alasan),
     Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
+    # How papers look and read: set by Sekretaris and Kasubbag, each for their own agency.
+    Baris("atur-naskah", "", ATUR),
+    Baris("atur-kop", "", ATUR, ATUR, isi=_kop_form),
+    Baris("atur-logo", "none sent", None, ATUR, jadi=422),
+    Baris("atur-contoh", "", ATUR),
+    Baris("atur-nomor", "", ATUR, ATUR, isi=_pola_form),
+    Baris("atur-klasifikasi", "", ATUR, ATUR, isi=_skema_form),
+    Baris("atur-jenis", "empty", ATUR, ATUR, _notulen, jadi=422),
+    Baris("atur-jenis-teks", "empty", ATUR, ATUR, _notulen, jadi=422),
+    Baris("atur-jenis-unduh", "", ATUR, None, _notulen),
+    Baris("atur-jenis-contoh", "", ATUR, None, _notulen),
+    Baris("atur-jenis-bawaan", "as it ships", None, ATUR, _notulen, jadi=422),
+    Baris("atur-jenis-salin", "", ATUR, ATUR, _notulen, lambda dunia: {"kode": "notulen-kami", "nama": "Notulen Kami"}),
+    Baris("atur-jenis-templat", "none sent", ATUR, ATUR, _notulen, jadi=422),
+    Baris("atur-templat-unduh", "", {SEKDIN, KASUBBAG}, None, _templat),
     # How the agency measures: read by every role, set by the Sekretaris.
     Baris("periksa", "", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_tabel_cetak, jadi=200),
     Baris("kebijakan", "", PERAN | {ASING}),
@@ -440,6 +527,14 @@ TABEL = (
     Baris("rencana-butir", "", SUSUN, SUSUN, _butir("sasaran"), _draf_form),
     Baris("rencana-butir", "targets", SUSUN, SUSUN, _butir("indikator", "target"), _draf_form),
     Baris("rencana-hapus", "", SUSUN, SUSUN, _butir("indikator"), _draf_form),
+    # The ledger: read by the leaders; only the Sekretaris says where its checkpoints are mailed.
+    Baris("jejak", "", PIMPINAN | {ASING}),
+    Baris("jejak-periksa", "", PIMPINAN | {ASING}),
+    Baris("jejak-alamat", "", None, {SEKDIN, ASING}, isi=lambda dunia: {"alamat": "inspektorat@contoh.go.id"}),
+    Baris("jejak-titik", "", PIMPINAN | {ASING}),
+    Baris("jejak-kunci", "", PIMPINAN),
+    Baris("jejak-acara", "", PIMPINAN, None, lambda dunia: (dunia.selesai.dimulai.year, dunia.selesai.dimulai.month)),
+    Baris("jejak-bukti", "", PIMPINAN, None, _naskah("selesai", "laporan")),
     # The SOP is the agency's own rule: every pegawai reads it.
     Baris("sop", "", PEGAWAI | {ASING}),
     Baris("sop", "by name", PEGAWAI | {ASING}, None, lambda dunia: (KODE_SOP,)),

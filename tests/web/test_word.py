@@ -34,7 +34,7 @@ def test_a_draft_goes_out_comes_back_and_is_taken(dinas: Dinas, draf: Naskah, ma
     assert f"/naskah/{draf.pk}/word/" in client.get(f"/naskah/{draf.pk}/").content.decode()
     beda = _upload(client, draf, _edited(client, draf)).url
     teks = client.get(beda).content.decode()
-    assert "<ins><span" in teks and "Segera dikerjakan." in teks and "Diubah di Word" in teks
+    assert '<ins><span class="hanya-pembaca">disisipkan: </span>' in teks and "Diubah di Word" in teks
     isian = client.get(beda).context["isian"]
     assert [(satu["kode"], satu["dicentang"]) for satu in isian] == [("catatan", True)]
     kirim = {"kunci": new_kunci(), "versi": draf.versi, "isian": ["catatan"]}

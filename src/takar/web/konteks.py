@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from takar.core.wewenang import Tindakan, may
 from takar.services.baca_tugas import find_instansi
 from takar.web.bantu import Pengunjung, find_pengunjung
 
@@ -20,6 +21,8 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
             "instansi": satu.pegawai.instansi,
             "akun_ini": {"nama": satu.pegawai.nama, "peran": satu.nama_peran},
             "boleh_siklus": satu.boleh_siklus,
+            "boleh_atur_naskah": may(satu.orang, Tindakan.ATUR_NASKAH),
+            "boleh_jejak": satu.boleh_jejak,
             "macet": _macet(satu),
             "bantuan": f"Ada kendala? Hubungi admin Takar di {satu.pegawai.instansi.nama_pendek}.",
         }
