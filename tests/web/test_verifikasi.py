@@ -112,7 +112,7 @@ def test_the_card_says_all_that_the_paper_says_and_its_hashes(client: Client, na
         dinas.sekdin.jabatan,
         "Kunci Takar (tidak tersertifikasi)",
         "Selasa, 6 Oktober 2026 pukul 09.30 WIB",
-        "Berlaku. Naskah ini terbit",
+        "Berlaku. Naskah ini terbit resmi",
         sha256(TERBIT).hexdigest(),
         sha256(BERTANDA).hexdigest(),
     ):

@@ -129,8 +129,8 @@ def _explain(naskah: Naskah, keadaan: Keadaan, tanda: list[TandaTangan]) -> str:
 
 
 _PENJELASAN = {
-    Keadaan.BERLAKU: "Naskah ini terbit dari instansi di bawah ini, sudah ditandatangani, dan masih berlaku.",
-    Keadaan.BELUM: "Naskah ini sudah bernomor di instansi di bawah ini, tetapi belum ditandatangani.",
+    Keadaan.BERLAKU: "Naskah ini terbit resmi, sudah ditandatangani, dan masih berlaku.",
+    Keadaan.BELUM: "Naskah ini sudah bernomor, tetapi belum ditandatangani.",
     Keadaan.DICABUT: "Naskah ini sudah dicabut oleh instansi yang menerbitkannya dan tidak berlaku lagi.",
     Keadaan.DIGANTI: "Naskah ini tidak berlaku lagi; sudah diganti oleh naskah lain.",
     Keadaan.BATAL: "Nomor naskah ini dibatalkan; naskahnya tidak pernah berlaku.",
