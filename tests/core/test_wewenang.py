@@ -43,6 +43,7 @@ BOLEH = {
     Tindakan.LIHAT_REGISTER: "kadin sekdin kasubbag anggota",
     Tindakan.CABUT_NASKAH: "kadin sekdin kasubbag",
     Tindakan.LIHAT_JEJAK: "kadin sekdin",
+    Tindakan.ATUR_JEJAK: "sekdin",
     Tindakan.HAPUS_TEKS_JEJAK: "kadin sekdin",
     Tindakan.LIHAT_ARSIP: "kadin sekdin kasubbag anggota unit",
     Tindakan.ATUR_ARSIP: "sekdin kasubbag",

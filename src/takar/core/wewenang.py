@@ -30,6 +30,7 @@ class Tindakan(StrEnum):
     LIHAT_REGISTER = "lihat-register"
     CABUT_NASKAH = "cabut-naskah"
     LIHAT_JEJAK = "lihat-jejak"
+    ATUR_JEJAK = "atur-jejak"
     HAPUS_TEKS_JEJAK = "hapus-teks-jejak"
     LIHAT_ARSIP = "lihat-arsip"
     ATUR_ARSIP = "atur-arsip"
@@ -64,6 +65,7 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.LIHAT_REGISTER: TIM_SAKIP,
     Tindakan.CABUT_NASKAH: PIMPINAN | PENGELOLA,
     Tindakan.LIHAT_JEJAK: PIMPINAN,
+    Tindakan.ATUR_JEJAK: frozenset({"sekdin"}),
     Tindakan.HAPUS_TEKS_JEJAK: PIMPINAN,
     Tindakan.LIHAT_ARSIP: SEMUA,
     Tindakan.ATUR_ARSIP: PENGELOLA,

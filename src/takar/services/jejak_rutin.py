@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Concat
 
 from takar.data.models import JejakAudit, KepalaJejak, Naskah
@@ -33,7 +34,6 @@ def record_files() -> int:
 
 def _unrecorded() -> QuerySet[Naskah]:
     objek = Concat(Value("naskah/"), Cast(OuterRef("pk"), CharField()))
-    catatan = JejakAudit.objects.filter(
-        instansi_id=OuterRef("instansi_id"), objek=objek, data__sha256=OuterRef("berkas_id")
-    )
+    milik = JejakAudit.objects.filter(instansi_id=OuterRef("instansi_id"), objek=objek)
+    catatan = milik.alias(sidik=KT("data__sha256")).filter(sidik=OuterRef("berkas_id"))
     return Naskah.objects.filter(~Exists(catatan), berkas__isnull=False).only("instansi_id", "berkas_id").order_by("pk")

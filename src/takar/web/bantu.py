@@ -29,6 +29,7 @@ TAK_ADA = frozenset(
         "jenis-tidak-ada",
         "templat-tidak-ada",
         "register-tidak-ada",
+        "acara-tidak-ada",
     }
 )
 TERLARANG = frozenset(
@@ -95,6 +96,10 @@ class Pengunjung:
     @property
     def boleh_siklus(self) -> bool:
         return may(self.orang, Tindakan.LIHAT_SIKLUS)
+
+    @property
+    def boleh_jejak(self) -> bool:
+        return may(self.orang, Tindakan.LIHAT_JEJAK)
 
     def url_siklus(self, pk: int) -> str:
         """The address of a cycle's page; empty where it is closed to this person."""

@@ -21,6 +21,7 @@ from takar.web.views import (
     ekinerja_bukti,
     ekinerja_masuk,
     ekspor,
+    jejak,
     kebijakan,
     kertas_kerja,
     kunci,
@@ -168,6 +169,13 @@ urlpatterns = [
     path("v/<str:kode>/titik/<int:banyak>/", verifikasi.titik, name="verifikasi-titik"),
     path("robots.txt", umum.robots, name="robots"),
     path("favicon.ico", umum.favicon, name="favicon"),
+    path("jejak/", jejak.daftar, name="jejak"),
+    path("jejak/periksa/", jejak.periksa, name="jejak-periksa"),
+    path("jejak/alamat/", jejak.alamat, name="jejak-alamat"),
+    path("jejak/titik-periksa.txt", jejak.titik, name="jejak-titik"),
+    path("jejak/kunci.pub", jejak.kunci, name="jejak-kunci"),
+    path("jejak/berita-acara/<int:tahun>-<int:bulan>.pdf", jejak.acara, name="jejak-acara"),
+    path("jejak/naskah/<int:pk>.json", jejak.bukti, name="jejak-bukti"),
 ]
 
 handler400 = "takar.web.galat.bad_request"
