@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from http.cookies import Morsel
 from typing import Any
 
@@ -34,12 +34,15 @@ from takar.data.models import (
     JenisNaskahInstansi,
     Naskah,
     Pegawai,
+    Pekerjaan,
     Peristiwa,
     Rencana,
     Siklus,
     SuntinganDocx,
+    TempatSimpan,
     Tugas,
     Unggahan,
+    UsulArsip,
 )
 from takar.services.impor_rencana import upload_rencana
 from takar.services.kop import read_kop
@@ -63,6 +66,7 @@ MASUK = PEGAWAI | {ASING, TANPA}
 SEMUA = MASUK | {TAMU}
 ATUR = {SEKDIN, KASUBBAG, ASING}
 PENCATAT = {KASUBBAG, ANGGOTA_A, ANGGOTA_B}
+PENGARSIP = {KADIN, SEKDIN, KASUBBAG}
 CSV = b"NIP;RHK\r\n198001012005011001;Menyusun laporan"
 
 
@@ -385,6 +389,51 @@ def _berkas(dunia: Dunia) -> dict[str, Any]:
     return {"versi": dunia.draf.versi, "berkas": berkas}
 
 
+def _kertas(dunia: Dunia) -> dict[str, Any]:
+    return {"rak": "2", "boks": "5", "folder": "3", "tingkat": "asli", "jumlah": "4"}
+
+
+def _kertas_banyak(dunia: Dunia) -> dict[str, Any]:
+    return _kertas(dunia) | {"naskah": [dunia.naskah(dunia.selesai, "laporan").pk]}
+
+
+def _tempat_arsip(dunia: Dunia) -> tuple[int]:
+    return (TempatSimpan.objects.get_or_create(instansi=dunia.peraga.instansi, rak="9", boks="9")[0].pk,)
+
+
+def _label(dunia: Dunia) -> tuple[()]:
+    """There is a place to make a label for."""
+    _tempat_arsip(dunia)
+    return ()
+
+
+def _retensi(dunia: Dunia) -> dict[str, Any]:
+    isi = {"kode": "notulen", "uraian": "Notulen", "aktif": "2", "inaktif": "3", "nasib": "permanen"}
+    return isi | {"dasar": "Peraturan Bupati", "berlaku": "2030-01-01"}
+
+
+def _usul_baru(dunia: Dunia) -> dict[str, Any]:
+    return {"jenis": "musnah", "per_tanggal": "2026-01-01"}
+
+
+def _usul(dunia: Dunia) -> tuple[int]:
+    """A list that the Kasubbag compiled."""
+    oleh = {"oleh": dunia.peraga.pegawai[KASUBBAG], "pada": dunia.selesai.dimulai}
+    kunci = {"instansi": dunia.peraga.instansi, "jenis": "musnah", "per_tanggal": date(2026, 1, 1)}
+    return (UsulArsip.objects.get_or_create(**kunci, defaults=oleh)[0].pk,)
+
+
+def _tolak(dunia: Dunia) -> dict[str, Any]:
+    return {"aksi": "tolak", "alasan": "Masih dipakai."}
+
+
+def _ekspor(dunia: Dunia) -> tuple[int]:
+    """A finished export of the finished cycle."""
+    semula = {"oleh": dunia.peraga.pegawai[KASUBBAG], "dibuat": dunia.selesai.dimulai, "hasil": _store(b"Zip.")}
+    kunci = {"instansi": dunia.peraga.instansi, "siklus": dunia.selesai, "jenis": "ekspor-siklus", "status": "selesai"}
+    return (Pekerjaan.objects.get_or_create(**kunci, defaults=semula)[0].pk,)
+
+
 TABEL = (
     Baris("beranda", "", PEGAWAI | {ASING}),
     # Tasks: read by Tim SAKIP and by whose they are; ended by whose they are.
@@ -501,6 +550,20 @@ TABEL = (
     Baris("kebijakan-predikat", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_predikat),
     Baris("kebijakan-skala", "", {SEKDIN, ASING}, {SEKDIN, ASING}, isi=_skala),
     Baris("arsip", "", PEGAWAI | {ASING}),
+    Baris("arsip-kartu", "report", PERAN, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _kertas),
+    Baris("arsip-kartu", "recap", TIM, {SEKDIN, KASUBBAG}, _naskah("selesai", "rekapitulasi"), _kertas),
+    Baris("arsip-simpan", "", {SEKDIN, KASUBBAG, ASING}, {SEKDIN, KASUBBAG}, isi=_kertas_banyak),
+    Baris("arsip-tempat", "", PERAN | {ASING}),
+    Baris("arsip-tempat-isi", "", PERAN, None, _tempat_arsip),
+    Baris("arsip-tempat-cetak", "", PERAN, None, _tempat_arsip),
+    Baris("arsip-label", "none in the other agency", PERAN, None, _label, asing=422),
+    Baris("arsip-retensi", "", PERAN | {ASING}),
+    Baris("arsip-retensi-baru", "", {SEKDIN, KASUBBAG, ASING}, {SEKDIN, KASUBBAG, ASING}, isi=_retensi),
+    Baris("arsip-usul", "none due", PENGARSIP | {ASING}, {SEKDIN, KASUBBAG, ASING}, isi=_usul_baru, jadi=422),
+    Baris("arsip-usul-isi", "decided", PENGARSIP, {KADIN, SEKDIN}, _usul, _tolak),
+    Baris("arsip-usul-cetak", "", PENGARSIP, None, _usul),
+    Baris("siklus-ekspor", "", {SEKDIN, KASUBBAG}, {SEKDIN, KASUBBAG}, _siklus("selesai")),
+    Baris("siklus-ekspor-unduh", "", {SEKDIN, KASUBBAG}, None, _ekspor),
     # Plans: seen by every role, written by Sekretaris, Kasubbag and Tim SAKIP, brought into force by the leaders.
     Baris("rencana-daftar", "", PERAN | {ASING}),
     Baris("rencana-baru", "", SUSUN | {ASING}, SUSUN | {ASING}, isi=lambda dunia: {"tahun": 2027}),

@@ -250,4 +250,6 @@ def _links(siklus: Siklus, orang: Orang) -> list[dict[str, str]]:
         tautan.append({"teks": "Rekapitulasi", "url": reverse("rekapitulasi", args=[siklus.pk])})
     if may(orang, Tindakan.LIHAT_EKINERJA):
         tautan.append({"teks": "Pengisian e-Kinerja", "url": reverse("ekinerja", args=[siklus.pk])})
+    if may(orang, Tindakan.EKSPOR_SIKLUS):
+        tautan.append({"teks": "Ekspor arsip siklus (ZIP)", "url": reverse("siklus-ekspor", args=[siklus.pk])})
     return [*tautan, {"teks": "Bukti pelaksanaan SOP (PDF)", "url": reverse("bukti", args=[siklus.pk])}]
