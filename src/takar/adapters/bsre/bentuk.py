@@ -34,15 +34,18 @@ class Bentuk(Protocol):
     def read_pdf(self, jawaban: Jawaban) -> bytes: ...
 
     TITIK_TANDA: str
+    TITIK_STATUS: str
+    """The addresses as they are recorded; version 1 puts the NIK behind the second."""
 
 
 class Versi1:
     """Forms; the PDF comes as it is."""
 
     TITIK_TANDA = "/api/sign/pdf"
+    TITIK_STATUS = "/api/user/status"
 
     def status(self, dasar: str, kepala: dict[str, str], nik: Rahasia) -> httpx.Request:
-        return httpx.Request("GET", f"{dasar}/api/user/status/{nik.open()}", headers=kepala)
+        return httpx.Request("GET", f"{dasar}{self.TITIK_STATUS}/{nik.open()}", headers=kepala)
 
     def tanda(self, dasar: str, kepala: dict[str, str], pdf: bytes, nik: Rahasia, frasa: Rahasia) -> httpx.Request:
         return httpx.Request(
@@ -65,10 +68,10 @@ class Versi2:
     """JSON; the PDF comes in base64."""
 
     TITIK_TANDA = "/api/v2/sign/pdf"
+    TITIK_STATUS = "/api/v2/user/check/status"
 
     def status(self, dasar: str, kepala: dict[str, str], nik: Rahasia) -> httpx.Request:
-        alamat = f"{dasar}/api/v2/user/check/status"
-        return httpx.Request("POST", alamat, headers=kepala, json={"nik": nik.open()})
+        return httpx.Request("POST", f"{dasar}{self.TITIK_STATUS}", headers=kepala, json={"nik": nik.open()})
 
     def tanda(self, dasar: str, kepala: dict[str, str], pdf: bytes, nik: Rahasia, frasa: Rahasia) -> httpx.Request:
         isi = {

@@ -34,6 +34,11 @@ class KlienBsre:
         """The address that signs, without the host: what is recorded of a try."""
         return self._bentuk.TITIK_TANDA
 
+    @property
+    def titik_status(self) -> str:
+        """The address that tells a certificate's state, likewise, without the NIK."""
+        return self._bentuk.TITIK_STATUS
+
     def status(self, nik: Rahasia) -> StatusSertifikat:
         """The state of the person's certificate."""
         jawaban = send(lambda: self._bentuk.status(self._dasar, self._kepala(), nik), self.setelan.batas)
