@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from takar.adapters.periksa_tanda.periksa import TakTerperiksa, check_foreign_pdf
-from takar.adapters.signing.ca import list_roots
 from takar.adapters.signing.pades import Aras
 from takar.adapters.signing.periksa import HasilPeriksa, TandaPeriksa
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
 from takar.services import jam
+from takar.services.ca import current_crls, trusted_roots
 from takar.services.laju import UNGGAH, TerlaluSering, take_turn
 from takar.services.verifikasi import KartuVerifikasi, find_kartu, find_kartu_of_sidik, match_sidik
 
@@ -95,7 +94,7 @@ def _check_isi(isi: bytes) -> None:
 
 def _check(isi: bytes) -> HasilPeriksa:
     try:
-        return check_foreign_pdf(isi, list_roots(Path(settings.TAKAR_DATA) / "kunci"), waktu=jam.machine_now())
+        return check_foreign_pdf(isi, trusted_roots(), waktu=jam.now(), crl=current_crls(jam.now()))
     except TakTerperiksa as sebab:
         raise Ditolak(
             "Berkas ini terlalu berat untuk diperiksa di sini, sehingga pemeriksaannya dihentikan. Berkas tidak "

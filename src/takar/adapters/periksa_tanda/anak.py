@@ -1,4 +1,7 @@
-"""The child that checks the signatures of a PDF: {"akar": [PEM], "crl": [base64], "waktu": ISO} in, the finding out."""
+"""The child that checks the signatures of a PDF.
+
+In: {"akar": [PEM], "crl": [base64], "waktu": ISO, "isi": whether to tell what else is in it}; out: the finding.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 from cryptography.x509 import load_pem_x509_certificate
 
 from takar.adapters.kurung.anak import limit_self, serve
+from takar.adapters.periksa_tanda.isi import read_isi
 from takar.adapters.signing.periksa import TandaPeriksa, check_pdf
 
 
@@ -23,7 +27,15 @@ def _check(perintah: dict[str, Any], isi: bytes) -> tuple[dict[str, Any], bytes]
         "cap_terakhir": _moment(hasil.cap_terakhir),
         "cap_sampai": _moment(hasil.cap_sampai),
         "tanda": [_as_json(satu) for satu in hasil.tanda],
+        "isi": _read_isi(isi) if perintah.get("isi") else {},
     }, b""
+
+
+def _read_isi(isi: bytes) -> dict[str, str]:
+    try:
+        return read_isi(isi)
+    except Exception:  # the signatures were judged; what else a damaged file would say of itself is not known
+        return {}
 
 
 def _as_json(tanda: TandaPeriksa) -> dict[str, Any]:

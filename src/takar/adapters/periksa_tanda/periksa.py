@@ -32,18 +32,32 @@ def check_foreign_pdf(
     pdf: bytes, akar: Iterable[Certificate], *, waktu: datetime | None = None, crl: Iterable[bytes] = ()
 ) -> HasilPeriksa:
     """The same as `check_pdf`, of a file that nobody vouches for. Raises TakTerperiksa."""
+    return _ask(pdf, akar, waktu, crl, isi=False)[0]
+
+
+def check_foreign_paper(
+    pdf: bytes, akar: Iterable[Certificate], *, waktu: datetime | None = None, crl: Iterable[bytes] = ()
+) -> tuple[HasilPeriksa, dict[str, str]]:
+    """The same, and what the file says of itself, see isi.py. Raises TakTerperiksa."""
+    return _ask(pdf, akar, waktu, crl, isi=True)
+
+
+def _ask(
+    pdf: bytes, akar: Iterable[Certificate], waktu: datetime | None, crl: Iterable[bytes], *, isi: bool
+) -> tuple[HasilPeriksa, dict[str, str]]:
     perintah = {
         "akar": [satu.public_bytes(Encoding.PEM).decode() for satu in akar],
         "crl": [b64encode(satu).decode() for satu in crl],
         "waktu": (waktu or datetime.now(UTC)).isoformat(),
+        "isi": isi,
     }
     try:
         jawab, _ = run_child(MODUL, perintah, pdf, detik=DETIK)
     except Tolakan as tolakan:
         if tolakan.kode == "rusak":
-            return HasilPeriksa(terbaca=False)
+            return HasilPeriksa(terbaca=False), {}
         raise TakTerperiksa(tolakan.kode) from tolakan
-    return _build(jawab)
+    return _build(jawab), jawab["isi"]
 
 
 def _build(jawab: dict[str, Any]) -> HasilPeriksa:

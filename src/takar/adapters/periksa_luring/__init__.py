@@ -1,0 +1,1 @@
+"""Verification where there are only the files and a root certificate: no database, no network, no settings."""
