@@ -22,6 +22,18 @@ def draw_pages(pdf: bytes, maks: int = 1) -> list[bytes]:
             dokumen.close()
 
 
+def draw_page(pdf: bytes, urut: int) -> bytes:
+    """One page (from 0) as PNG; IndexError if there is none."""
+    with _kunci:
+        dokumen = pypdfium2.PdfDocument(pdf)
+        try:
+            if not 0 <= urut < len(dokumen):
+                raise IndexError(urut)
+            return _draw(dokumen[urut])
+        finally:
+            dokumen.close()
+
+
 def _draw(halaman: pypdfium2.PdfPage) -> bytes:
     gambar = halaman.render(scale=LEBAR / halaman.get_width()).to_pil().convert("RGB")
     tujuan = io.BytesIO()

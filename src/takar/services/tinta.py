@@ -63,7 +63,7 @@ def check_basah(naskah: Naskah) -> None:
 
 def upload_pindaian(*, oleh: Pegawai, naskah_id: int, berkas: Sequence[Unggahan], kunci: str) -> Pindaian:
     """Add scans or photos to the paper's open scan, or begin one. Raises Ditolak; then nothing of them is kept."""
-    naskah = _open_for(oleh, naskah_id, Tindakan.PINDAI_NASKAH)
+    naskah = _open_for(oleh, naskah_id)
     if not berkas:
         raise Ditolak("Pilih hasil pindai atau foto naskah yang sudah ditandatangani.", "pindai-tanpa-berkas")
     if len(berkas) > MAKS_BERKAS:
@@ -88,7 +88,7 @@ def upload_pindaian(*, oleh: Pegawai, naskah_id: int, berkas: Sequence[Unggahan]
 
 def assign_lembar(*, oleh: Pegawai, naskah_id: int, lembar: int, halaman: int, putar: int, kunci: str) -> Pindaian:
     """Say which page a sheet without a readable mark is (0: none), and turn it; the record says who said so."""
-    naskah = _open_for(oleh, naskah_id, Tindakan.PINDAI_NASKAH)
+    naskah = _open_for(oleh, naskah_id)
     ukuran = sizes_of(naskah)
     if not 0 <= halaman <= len(ukuran) or putar not in PUTARAN:
         raise Ditolak("Pilih halaman yang ada pada naskah ini.", "pindai-halaman-asing")
@@ -145,7 +145,8 @@ def _judge(
     alasan: str,
     decide: Callable[[Naskah, Pindaian], None],
 ) -> Naskah:
-    naskah = _open_for(oleh, naskah_id, Tindakan.KONFIRMASI_PINDAIAN)
+    naskah = _open_for(oleh, naskah_id)
+    check_tindakan(as_orang(oleh), Tindakan.KONFIRMASI_PINDAIAN)
 
     def act() -> str:
         segar = lock_tanda(naskah)
@@ -183,10 +184,8 @@ def _check_complete(pindaian: Pindaian, naskah: Naskah) -> None:
         )
 
 
-def _open_for(oleh: Pegawai, naskah_id: int, tindakan: Tindakan) -> Naskah:
-    orang = as_orang(oleh)
-    naskah = open_tinta(oleh, orang, naskah_id)
-    check_tindakan(orang, tindakan)
+def _open_for(oleh: Pegawai, naskah_id: int) -> Naskah:
+    naskah = open_tinta(oleh, as_orang(oleh), naskah_id)
     if naskah.terbit_pada is not None:
         ensure_berkas(naskah)
     check_basah(naskah)

@@ -25,6 +25,7 @@ TAK_ADA = frozenset(
         "naskah-tidak-ada",
         "siklus-tidak-ada",
         "unggahan-tidak-ada",
+        "lembar-tidak-ada",
         "rencana-tidak-ada",
         "jenis-tidak-ada",
         "templat-tidak-ada",
@@ -39,6 +40,7 @@ TERLARANG = frozenset(
         "bukan-tugas-anda",
         "naskah-tertutup",
         "bukan-penanda-tangan",
+        "orang-kedua",
         "kunci-asing",
     }
 )

@@ -35,6 +35,7 @@ from takar.services.jenis import jenis_of
 from takar.services.konteks import moment_text
 from takar.services.naskah import check_penyusun, edit_naskah
 from takar.services.tampil import name_naskah
+from takar.services.tinta_baca import may_scan
 from takar.web.bantu import (
     galat_of,
     is_halaman,
@@ -84,6 +85,7 @@ def show_naskah(
         "kunci": new_kunci(),
         "versi": naskah.versi,
         "tindakan": {nama: reverse(f"naskah-{nama}", args=[pk]) for nama in list_tindakan(satu.orang, naskah)},
+        "tinta_url": reverse("naskah-tinta", args=[pk]) if may_scan(satu.orang, naskah) else "",
         "alasan": request.POST.get("alasan", ""),
         "pengganti": request.POST.get("pengganti", ""),
         "galat": galat_of(sebab, "tempat" if tertulis is not None else "") if sebab else None,
