@@ -15,7 +15,7 @@ from takar.core.suntingan import CapNaskah, fingerprint
 from takar.data.models import Berkas, JenisNaskahInstansi, Naskah
 from takar.services import jam
 from takar.services.jenis import jenis_of
-from takar.services.naskah_data import build_data
+from takar.services.naskah_data import build_data, in_order
 
 _PENANDA = Signer(salt="takar.word")
 
@@ -41,7 +41,7 @@ def export_word(naskah: Naskah) -> bytes:
     Raises Ditolak where the agency's template cannot be filled.
     """
     if naskah.beku is not None and naskah.terbit_pada is not None:
-        return render_docx(naskah.beku, timestamp=naskah.terbit_pada)
+        return render_docx(in_order(naskah.beku), timestamp=naskah.terbit_pada)
     data = build_data(naskah, jenis_of(naskah))
     if naskah.status != Naskah.Status.DRAF:
         return render_docx(data, timestamp=jam.now())

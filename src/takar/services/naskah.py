@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from takar.adapters.berkas import store_file
-from takar.adapters.typst import render_pdf
+from takar.adapters.typst import print_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import check_isian, susun, susun_hal, susun_judul
 from takar.core.siklus import Keadaan
@@ -170,7 +170,7 @@ def hash_beku(beku: Mapping[str, Any]) -> str:
 
 def preview_pdf(naskah: Naskah) -> bytes:
     """A draft as it would look, not stored."""
-    return render_pdf(build_data(naskah, jenis_of(naskah)), timestamp=jam.now())
+    return print_pdf(build_data(naskah, jenis_of(naskah)), timestamp=jam.now())
 
 
 def ensure_berkas(naskah: Naskah) -> Berkas:
@@ -179,7 +179,7 @@ def ensure_berkas(naskah: Naskah) -> Berkas:
         if naskah.beku is None or naskah.terbit_pada is None:
             raise Ditolak("Naskah ini belum terbit.", "naskah-belum-terbit")
         with transaction.atomic():
-            naskah.berkas = _keep(render_pdf(naskah.beku, timestamp=naskah.terbit_pada))
+            naskah.berkas = _keep(print_pdf(naskah.beku, timestamp=naskah.terbit_pada))
             naskah.save(update_fields=["berkas"])
     return naskah.berkas
 

@@ -34,12 +34,20 @@ def build_data(naskah: Naskah, jenis: JenisNaskah) -> dict[str, Any]:
         "isian": dict(naskah.isi),
         "urutan": [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian],
         "tabel": tabel,
+        "tabel_urut": list(tabel),
         "ttd": [build_signer(instansi, peran, naskah.bidang_id) for peran in jenis.penanda],
         "mengetahui": len(jenis.mengetahui),
         "tembusan": list(naskah.isi.get("tembusan") or []),
         **build_pemeriksaan(naskah),
         **(_build_report(sumber, tabel) if jenis.bentuk is Bentuk.LAPORAN else {"gambar": {}}),
     }
+
+
+def in_order(beku: Mapping[str, Any]) -> dict[str, Any]:
+    """Frozen data with the tables in the order of the kind; PostgreSQL keeps an object's keys in one of its own."""
+    tabel = beku.get("tabel", {})
+    urut = beku.get("tabel_urut", list(tabel))
+    return {**beku, "tabel": {nama: tabel[nama] for nama in urut if nama in tabel}}
 
 
 def _build_report(sumber: Sumber, tabel: Mapping[str, Any]) -> dict[str, Any]:
