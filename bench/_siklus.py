@@ -59,7 +59,7 @@ def _watched(nama: str, watch: Watch) -> Callable[..., Any]:
 @contextmanager
 def _without_printer() -> Iterator[None]:
     with (
-        patch.object(naskah, "render_pdf", return_value=_PDF),
+        patch.object(naskah, "print_pdf", return_value=_PDF),
         patch.object(tanda_bawaan, "find_all_ttd", return_value={}),
         patch.object(tanda_bawaan, "sign_pdf", return_value=_PDF),
         patch.object(tanda_tangan, "stamp_until", return_value=None),
