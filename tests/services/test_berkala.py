@@ -16,7 +16,7 @@ from smtp_kecil import PeladenSurat, run_peladen
 from takar.cli import build_parser
 from takar.core.ditolak import Ditolak
 from takar.core.jejak import read_catatan, read_titik
-from takar.data.models import Instansi, JejakAudit, Siklus, TitikPeriksa, TugasBerkala
+from takar.data.models import Instansi, JejakAudit, Naskah, Siklus, TitikPeriksa, TugasBerkala
 from takar.services import jam
 from takar.services.akta import trace
 from takar.services.berkala import DAFTAR, Berkala, run_due
@@ -105,6 +105,16 @@ def test_a_file_made_later_is_entered_once(dinas: Dinas, siklus: Siklus) -> None
     assert (record_files(), record_files()) == (1, 0)
     (entri,) = JejakAudit.objects.filter(tindakan="catat-berkas")
     assert (entri.objek, entri.data, entri.oleh) == (f"naskah/{naskah.pk}", {"sha256": berkas.sha256}, None)
+
+
+def test_a_file_that_its_data_do_not_make_is_not_entered(
+    dinas: Dinas, siklus: Siklus, caplog: pytest.LogCaptureFixture
+) -> None:
+    play_until(dinas, siklus, "3")
+    satu, lain = siklus.naskah.filter(terbit_pada__isnull=False)[:2]
+    Naskah.objects.filter(pk=satu.pk).update(berkas=ensure_berkas(lain))
+    assert record_files() == 1
+    assert f"the PDF of paper {satu.pk} is not the one" in caplog.text
 
 
 # --- mail -----------------------------------------------------------------------------------------------------------

@@ -19,12 +19,15 @@ BEKU = ("terbitkan-naskah", "catat-naskah")
 _POTONG = 1 << 20
 
 
-def check_files(instansi_id: int, tercatat: set[bytes], hasil: HasilPeriksa) -> None:
-    """Check the papers, the evidence and the uploads of the agency; `tercatat` are the hashes that were entered."""
+def check_files(instansi_id: int, tercatat: set[bytes], hasil: HasilPeriksa, *, cetak: bool) -> None:
+    """Check the papers, the evidence and the uploads of the agency; `tercatat` are the hashes that were entered.
+
+    A PDF that was made since the worker's last pass is not entered yet: with `cetak` it is made anew and compared.
+    """
     for naskah in _issued(instansi_id):
         entri = list(JejakAudit.objects.filter(instansi_id=instansi_id, objek=f"naskah/{naskah.pk}").order_by("-urut"))
         _check_beku(naskah, entri, hasil)
-        _check_pdf(naskah, entri, hasil)
+        _check_pdf(naskah, entri, hasil, cetak=cetak)
     for nama, sha256 in _other_files(instansi_id):
         if bytes.fromhex(sha256) not in tercatat:
             hasil.add(Gagal.BERKAS, f"{nama}: berkasnya tidak tercatat pada jejak ({sha256[:12]}…).")
@@ -46,11 +49,11 @@ def _check_beku(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa
         hasil.add(Gagal.BERKAS, kalimat, terbit.urut or 0)
 
 
-def _check_pdf(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa) -> None:
+def _check_pdf(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa, *, cetak: bool) -> None:
     """A signed file must have been entered; an unsigned one, where it was not yet, must be what its data make."""
     nama, tercatat = f"Naskah {naskah.nomor}", {satu.data.get("sha256") for satu in entri}
     if (polos := naskah.berkas_id) is not None:
-        if polos not in tercatat and polos != _remade(naskah):
+        if polos not in tercatat and cetak and polos != remake(naskah):
             hasil.add(Gagal.BERKAS, f"{nama}: berkas PDF-nya bukan berkas yang terbit.")
         _check_content(nama, polos, hasil)
     if (bertanda := naskah.berkas_bertanda_id) is not None:
@@ -59,7 +62,8 @@ def _check_pdf(naskah: Naskah, entri: Sequence[JejakAudit], hasil: HasilPeriksa)
         _check_content(nama, bertanda, hasil)
 
 
-def _remade(naskah: Naskah) -> str:
+def remake(naskah: Naskah) -> str:
+    """The SHA-256 of the PDF that an issued paper's frozen data make; empty where they make none."""
     if naskah.beku is None or naskah.terbit_pada is None:
         return ""
     try:

@@ -54,9 +54,11 @@ def read_luar(teks: str) -> TitikLuar:
 
 
 def verify_jejak(
-    instansi: Instansi, luar: Sequence[TitikLuar] = (), kunci: KunciCatatan | None = None, *, isi: bool = True
+    instansi: Instansi, luar: Sequence[TitikLuar] = (), kunci: KunciCatatan | None = None, *, cetak: bool = True
 ) -> HasilPeriksa:
-    """Verify one agency's ledger; `isi` also compares papers, files and cycles with it.
+    """Verify one agency's ledger, and its papers, files and cycles against it.
+
+    `cetak` also makes those PDFs anew whose hash was not entered yet, which takes its time.
 
     `luar` are checkpoints of this very ledger, `kunci` is its public key where the verifier keeps one.
     """
@@ -70,9 +72,8 @@ def verify_jejak(
     _check_kepala(instansi.pk, jalan, hasil)
     _check_titik(titik, kunci, jalan, hasil)
     _check_luar(luar, kunci, jalan, hasil)
-    if isi:
-        check_files(instansi.pk, jalan.sha256, hasil)
-        check_cycles(instansi.pk, hasil)
+    check_files(instansi.pk, jalan.sha256, hasil, cetak=cetak)
+    check_cycles(instansi.pk, hasil)
     return hasil
 
 

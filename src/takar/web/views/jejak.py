@@ -99,7 +99,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
     titik = request.GET.get("titik", "").strip()[:BATAS_TITIK]
     konteks: dict[str, Any] = {"menu": "jejak", "titik": titik, "galat": [], "hasil": None}
     try:
-        konteks["hasil"] = verify_jejak(siapa.pegawai.instansi, [read_luar(titik)] if titik else [])
+        konteks["hasil"] = verify_jejak(siapa.pegawai.instansi, [read_luar(titik)] if titik else [], cetak=False)
     except Ditolak as sebab:
         konteks["galat"] = galat_of(sebab, "titik")
         return render(request, "jejak/periksa.html", konteks, status=status_of(sebab))
