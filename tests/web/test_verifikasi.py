@@ -16,11 +16,14 @@ from django.test import Client, RequestFactory, override_settings
 from hypothesis import HealthCheck, given
 from hypothesis import settings as ukuran
 from hypothesis import strategies as st
+from pejabat import appoint, sign
 
 from factories import Dinas
 from pdf_buatan import make_pdf
 from takar.adapters.berkas import store_file
 from takar.data.models import BatasLaju, Berkas, EntriRegister, Naskah, Register, TandaTangan, TitikPeriksa
+from takar.services import jam
+from takar.services.ca import installed_ca
 from takar.services.laju import KODE_SALAH, UNGGAH
 from takar.web.alamat import address_of
 
@@ -302,6 +305,18 @@ def test_an_unsigned_paper_of_the_house_is_known(client: Client, naskah: Naskah)
 def test_another_file_is_not_that_paper(client: Client, naskah: Naskah) -> None:
     assert "bukan berkas naskah nomor" in _words(_send(client, make_pdf(halaman=3), kode=KODE))
     assert "tidak dikenal oleh pemasangan ini" in _words(_send(client, make_pdf(halaman=3)))
+
+
+def test_a_signed_paper_of_the_house_tells_who_signed(client: Client, terbitkan: Terbitkan) -> None:
+    ca = installed_ca(terbitkan().instansi)
+    pdf = sign(ca, appoint(ca, saat=jam.now()), waktu=jam.now())
+    Naskah.objects.update(berkas_bertanda=_store(pdf))
+    teks = _words(_send(client, pdf, kode=KODE))
+    assert "Sah: 1 tanda tangan, isi berkas tidak berubah." in teks
+    assert "1. Contoh Sekretaris" in teks and "(menurut cap waktu)" in teks and "dengan cap waktu arsip" in teks
+    assert "sama persis dengan Berkas bertanda tangan naskah nomor" in teks
+    teks = _words(_send(client, pdf.replace(b"%%EOF", b"%%EOX", 1)))
+    assert "Sah:" not in teks and "tidak dikenal oleh pemasangan ini" in teks
 
 
 @pytest.mark.parametrize(
