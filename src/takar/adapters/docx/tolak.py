@@ -65,4 +65,5 @@ def build_ditolak(nama: str, tolakan: Tolakan) -> Ditolak:
     apa, saran = ALASAN[tolakan.kode]
     rinci = _KOSONG | {k: str(v)[:160] for k, v in tolakan.rinci.items()}
     berkas = f"Berkas “{nama[:80]}”" if nama else "Berkas"
-    return Ditolak(f"{berkas} {apa.format(**rinci)}. Tidak ada yang berubah. {saran}", f"word-{tolakan.kode}")
+    kode = f"word-{tolakan.kode.removeprefix('word-')}"
+    return Ditolak(f"{berkas} {apa.format(**rinci)}. Tidak ada yang berubah. {saran}", kode)
