@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 from http.cookies import Morsel
 from typing import Any
 
-import lepas
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +20,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+import lepas
 from factories import new_kunci
 from takar.adapters.berkas import store_file
 from takar.adapters.pustaka import read_library
@@ -36,6 +36,7 @@ from takar.data.models import (
     Pegawai,
     Pekerjaan,
     Peristiwa,
+    Pindaian,
     Rencana,
     Siklus,
     SuntinganDocx,
@@ -284,6 +285,39 @@ def _skema_form(dunia: Dunia) -> dict[str, Any]:
     return {"skema": "lama", "berlaku": "2099-01-01"}
 
 
+def _undangan(*lain: Any) -> Argumen:
+    """The issued invitation, with a scan that was refused."""
+
+    def args(dunia: Dunia) -> tuple[Any, ...]:
+        naskah = dunia.naskah(dunia.selesai, "surat-undangan")
+        gambar = _store(b"Gambar.").sha256
+        lembar = {
+            "kode": "",
+            "nomor": 0,
+            "jumlah": 0,
+            "lain": 0,
+            "sudut": 0,
+            "arah": 0,
+            "lurus": gambar,
+            "gambar": gambar,
+        }
+        oleh = dunia.peraga.pegawai[KASUBBAG]
+        asli = [{"sha256": gambar, "nama": "a.jpg", "tipe": "image/jpeg", "oleh": oleh.pk, "lembar": [lembar]}]
+        semula = {"asli": asli, "status": "ditolak", "oleh": oleh, "pada": dunia.selesai.dimulai}
+        Pindaian.objects.get_or_create(naskah=naskah, defaults=semula)
+        return naskah.pk, *lain
+
+    return args
+
+
+def _lembar_form(dunia: Dunia) -> dict[str, Any]:
+    return {"lembar": "0", "halaman": "1", "putar": "0"}
+
+
+def _putus_form(dunia: Dunia) -> dict[str, Any]:
+    return {"pindaian": "1", "sesuai": "1"}
+
+
 def _store(isi: bytes) -> Berkas:
     sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
     semula = {"tipe": "text/plain", "ukuran": len(isi), "disimpan": datetime.now(UTC)}
@@ -324,10 +358,6 @@ def _alasan(dunia: Dunia) -> dict[str, Any]:
     return {"alasan": "Menunggu data pusat."}
 
 
-def _tempat(dunia: Dunia) -> dict[str, Any]:
-    return {"tempat": "Lemari 2, map 14"}
-
-
 def _periode(dunia: Dunia) -> dict[str, Any]:
     return {"tahun": 2026, "triwulan": 4}
 
@@ -353,6 +383,10 @@ def _predikat(dunia: Dunia) -> dict[str, Any]:
 
 def _skala(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "simpan", "kode": "contoh", "nama": "Contoh", "huruf": ["A", "B"], "skor": ["2", "1"]}
+
+
+def _bulan(dunia: Dunia) -> tuple[int, int]:
+    return dunia.selesai.dimulai.year, dunia.selesai.dimulai.month
 
 
 def _rencana(*lain: Any) -> Argumen:
@@ -524,10 +558,19 @@ TABEL = (
     # Signing: each for what waits for them; a paper's page is open to whoever sees the paper, its form to the signer.
     Baris("tanda-tangan", "nothing ticked", PEGAWAI | {ASING}, PEGAWAI | {ASING}, jadi=422),
     Baris("naskah-tanda-tangan", "signed already", PERAN, {SEKDIN}, _naskah("selesai", "laporan"), jadi=409),
+    # BSrE: the signer's alone. Wet ink: printed and scanned by Tim SAKIP and by the signers.
+    Baris("naskah-bsre", "no seal", {KASUBBAG}, {KASUBBAG}, _naskah("selesai", "surat-undangan"), jadi=422),
+    Baris("naskah-tinta", "no file", TIM, TIM, _undangan(), jadi=422),
+    Baris("naskah-tinta-cetak", "", TIM, None, _undangan()),
+    Baris("naskah-tinta-tetapkan", "no scan waits", None, TIM, _undangan(), _lembar_form, jadi=409),
+    Baris("naskah-tinta-putuskan", "no scan waits", None, TIM, _undangan(), _putus_form, jadi=409),
+    Baris("naskah-tinta-terbit", "", TIM, None, _undangan(1)),
+    Baris("naskah-tinta-lembar", "", TIM, None, _undangan(0, "lurus")),
+    Baris("naskah-tinta-asli", "", TIM, None, _undangan(0)),
+    Baris("tinta-daftar", "", PEGAWAI | {ASING}),
     Baris("kunci-saya", "too short", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_frasa, jadi=422),
     Baris("kunci", "", {KADIN, SEKDIN, ASING}),
     Baris("kunci-cabut", "", None, {KADIN, SEKDIN}, _kunci_sekretaris, _alasan),
-    Baris("naskah-tempat", "", None, {SEKDIN, KASUBBAG}, _naskah("selesai", "laporan"), _tempat),
     # How papers look and read: set by Sekretaris and Kasubbag, each for their own agency.
     Baris("atur-naskah", "", ATUR),
     Baris("atur-kop", "", ATUR, ATUR, isi=_kop_form),
@@ -591,13 +634,13 @@ TABEL = (
     Baris("rencana-butir", "targets", SUSUN, SUSUN, _butir("indikator", "target"), _draf_form),
     Baris("rencana-hapus", "", SUSUN, SUSUN, _butir("indikator"), _draf_form),
     # The ledger: read by the leaders; only the Sekretaris says where its checkpoints are mailed.
-    Baris("jejak", "", PIMPINAN | {ASING}),
-    Baris("jejak-periksa", "", PIMPINAN | {ASING}),
+    Baris("jejak", "", {KADIN, SEKDIN, ASING}),
+    Baris("jejak-periksa", "", {KADIN, SEKDIN, ASING}),
     Baris("jejak-alamat", "", None, {SEKDIN, ASING}, isi=lambda dunia: {"alamat": "inspektorat@contoh.go.id"}),
-    Baris("jejak-titik", "", PIMPINAN | {ASING}),
-    Baris("jejak-kunci", "", PIMPINAN),
-    Baris("jejak-acara", "", PIMPINAN, None, lambda dunia: (dunia.selesai.dimulai.year, dunia.selesai.dimulai.month)),
-    Baris("jejak-bukti", "", PIMPINAN, None, _naskah("selesai", "laporan")),
+    Baris("jejak-titik", "", {KADIN, SEKDIN, ASING}),
+    Baris("jejak-kunci", "", {KADIN, SEKDIN}),
+    Baris("jejak-acara", "", {KADIN, SEKDIN}, None, _bulan),
+    Baris("jejak-bukti", "", {KADIN, SEKDIN}, None, _naskah("selesai", "laporan")),
     # The SOP is the agency's own rule: every pegawai reads it.
     Baris("sop", "", PEGAWAI | {ASING}),
     Baris("sop", "by name", PEGAWAI | {ASING}, None, lambda dunia: (KODE_SOP,)),
