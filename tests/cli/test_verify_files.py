@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from pdf_buatan import make_pdf
 from takar.adapters.bag import PenulisBag
 from takar.adapters.catatan import PenandaCatatan, ensure_penanda, sign_catatan
 from takar.adapters.signing.ca import Instalasi
-from takar.cli import build_parser
+from takar.cli import build_parser, verify
+from takar.cli._verify_files import BAG, BERUBAH, BUKTI, TAK_BERTANDA, TAK_TERBACA, TAK_TERJAMIN
 from takar.core.jejak import KepalaPohon, leaf_hash, node_hash, write_titik
 
 ENTRI = '{"tindakan":"tanda-tangani"}'
@@ -238,3 +240,11 @@ def test_nothing_is_made_and_no_database_is_asked(tmp_path: Path, akar: Path, be
     )
     assert (hasil.returncode, hasil.stderr) == (0, "")
     assert [satu.name for satu in folder.iterdir()] == ["nota.pdf"]
+
+
+def test_the_reference_names_each_option_and_each_exit_code() -> None:
+    halaman = (Path(__file__).parents[2] / "docs" / "reference" / "verify.md").read_text(encoding="utf-8")
+    pilihan = re.findall(r"--[a-z]+", verify.__doc__ or "")
+    assert not [satu for satu in (*pilihan, "--json", "--agency") if satu not in halaman]
+    for kode in (BERUBAH, TAK_TERJAMIN, TAK_TERBACA, BAG, BUKTI, TAK_BERTANDA):
+        assert f"| {kode} | " in halaman

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -87,3 +88,20 @@ def test_the_limits_of_the_house(detik: list[float], perkara: Perkara) -> None:
     assert perkara.sendiri.sekaligus < perkara.semua.sekaligus
     assert perkara.sendiri.jarak > perkara.semua.jarak
     assert isinstance(jam.machine_now(), datetime)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_get_no_more_than_there_is() -> None:
+    """Each in a thread with a connection of its own, as the processes of a server are."""
+    perkara = Perkara("serentak", Laju(600 * DETIK, 3), Laju(600 * DETIK, 5))
+
+    def ask(urut: int) -> int:
+        try:
+            return take_turn(perkara, f"10.0.0.{urut % 4}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as kolam:
+        hasil = list(kolam.map(ask, range(40)))
+    assert hasil.count(0) == 5
+    assert min(satu for satu in hasil if satu) > 0 and max(hasil) <= 600

@@ -65,10 +65,18 @@ def take_turn(perkara: Perkara, alamat: str) -> int:
     kini = _micro()
     if tunggu := _wait(ember, kini):
         return tunggu
-    with transaction.atomic():
-        BatasLaju.objects.filter(penuh_sampai__lt=kini).delete()
-        muat = all([BatasLaju.take(kunci, kini, laju.jarak // _MIKRO, _muat(laju)) for kunci, laju in ember])
+    _forget_empty(kini)
+    with transaction.atomic():  # the address first, then all: every process locks in this order
+        muat = all(BatasLaju.take(kunci, kini, laju.jarak // _MIKRO, _muat(laju)) for kunci, laju in ember)
+        transaction.set_rollback(not muat)
     return 0 if muat else max(1, _wait(ember, kini))
+
+
+def _forget_empty(kini: int) -> None:
+    """Rows that say nothing any more go; those that somebody is just using are left to a later turn."""
+    with transaction.atomic():
+        kosong = BatasLaju.objects.select_for_update(skip_locked=True).filter(penuh_sampai__lt=kini)
+        BatasLaju.objects.filter(pk__in=list(kosong.values_list("pk", flat=True)[:200])).delete()
 
 
 def _wait(ember: Sequence[tuple[str, Laju]], kini: int) -> int:
