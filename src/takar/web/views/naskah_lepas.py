@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takar.core.ditolak import Ditolak
+from takar.core.wewenang import Tindakan, may
 from takar.data.models import Siklus
 from takar.services.baca_daftar_naskah import KEADAAN, BarisDaftar, Saring, read_daftar
 from takar.services.keberlakuan import void_nomor, withdraw_naskah
@@ -55,6 +56,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "halaman": isi.halaman,
         "kueri": urlencode([(nama, nilai) for nama, nilai in kueri if nilai]),
         "url_buat": reverse("naskah-buat") if list_boleh(satu.orang) else "",
+        "url_agenda": reverse("agenda") if may(satu.orang, Tindakan.LIHAT_REGISTER) else "",
     }
     return render(request, "naskah/daftar.html", konteks)
 
@@ -159,7 +161,7 @@ def _act(request: HttpRequest, pk: int, act: Callable[[], object], pesan: str) -
     except Ditolak as sebab:
         if is_halaman(sebab):
             raise
-        return show_naskah(request, pk, sebab=sebab)
+        return show_naskah(request, pk, sebab)
     messages.success(request, pesan)
     return redirect("naskah", pk)
 
