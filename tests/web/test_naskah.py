@@ -201,29 +201,3 @@ def test_every_draft_of_the_sop_can_be_saved_as_it_was_drafted(dinas: Dinas, sik
             naskah.refresh_from_db()
             assert all(isinstance(naskah.isi[satu], list) for satu in daftar)
         finish_one(dinas, terbuka[0])
-
-
-# --- the place of the paper -----------------------------------------------------------------------------------------
-
-
-def _store(client: Client, naskah: Naskah, tempat: str) -> HttpResponse:
-    return client.post(f"/naskah/{naskah.pk}/tempat/", {"tempat": tempat, "kunci": new_kunci()})
-
-
-def test_the_place_of_an_issued_paper_is_recorded_by_those_who_keep_it(
-    dinas: Dinas, siklus: Siklus, masuk: Masuk
-) -> None:
-    finish_one(dinas, open_tugas(siklus)[0])
-    terbit = siklus.naskah.get(keluaran="disposisi-pengukuran")
-    assert _store(masuk(dinas.kasubbag), terbit, "  Rak 2,  Boks 5 ").status_code == 302
-    assert "Rak 2, Boks 5" in masuk(dinas.kadin).get(f"/naskah/{terbit.pk}/").content.decode()
-    assert _store(masuk(dinas.kadin), terbit, "Rak 9").status_code == 403
-    kosong = _store(masuk(dinas.kasubbag), terbit, " ")
-    assert (kosong.status_code, "Tempat kertas belum diisi" in kosong.content.decode()) == (422, True)
-    terbit.refresh_from_db()
-    assert terbit.tempat_simpan == "Rak 2, Boks 5"
-
-
-def test_a_draft_has_no_place_yet(dinas: Dinas, draf: Naskah, masuk: Masuk) -> None:
-    assert masuk(dinas.sekdin).get(f"/naskah/{draf.pk}/").context["url_tempat"] == ""
-    assert "setelah naskah terbit" in _store(masuk(dinas.sekdin), draf, "Rak 1").content.decode()

@@ -11,11 +11,9 @@ from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import ArsipKertas, Naskah, Pegawai, TempatSimpan
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
-from takar.services.naskah import find_naskah
 
 BATAS_BAGIAN, BATAS_KETERANGAN = 30, 120
 MAKS_LEMBAR = 9999
-BATAS_TEMPAT = 120
 SEKALIGUS = 200
 """Most papers filed by one form."""
 
@@ -110,30 +108,3 @@ def _check_jumlah(jumlah: str) -> int:
     if not (teks.isascii() and teks.isdigit() and 0 < int(teks[:9]) <= MAKS_LEMBAR):
         raise Ditolak("Jumlah lembar harus angka bulat, paling sedikit 1.", "jumlah-salah")
     return int(teks)
-
-
-def record_tempat_simpan(*, oleh: Pegawai, naskah_id: int, tempat: str, kunci: str) -> Naskah:
-    """Record the place of the paper (rak, boks, folder); the trace keeps every earlier place."""
-
-    def act() -> str:
-        check_tindakan(as_orang(oleh), Tindakan.CATAT_TEMPAT_SIMPAN)
-        naskah = find_naskah(oleh, naskah_id)
-        if naskah.beku is None:
-            raise Ditolak("Tempat kertas dicatat setelah naskah terbit.", "naskah-belum-terbit")
-        lama, naskah.tempat_simpan = naskah.tempat_simpan, _check_bebas(tempat)
-        naskah.save(update_fields=["tempat_simpan"])
-        trace(oleh, "catat-tempat-simpan", f"naskah/{naskah.pk}", lama=lama, baru=naskah.tempat_simpan)
-        return str(naskah.pk)
-
-    return Naskah.objects.get(pk=run_once(kunci, oleh, act))
-
-
-def _check_bebas(tempat: str) -> str:
-    tempat = " ".join(tempat.split())
-    if not tempat:
-        raise Ditolak("Tempat kertas belum diisi, misalnya Rak 2, Boks 5, Folder 3.", "tempat-kosong")
-    if len(tempat) > BATAS_TEMPAT:
-        raise Ditolak(f"Tempat kertas terlalu panjang; paling banyak {BATAS_TEMPAT} huruf.", "tempat-terlalu-panjang")
-    if not is_printable(tempat):
-        raise Ditolak("Tempat kertas memuat huruf yang tidak dapat dicetak. Hapus huruf itu.", "tempat-tak-tercetak")
-    return tempat

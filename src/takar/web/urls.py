@@ -113,7 +113,6 @@ urlpatterns = [
     path("agenda/<slug:register>/<int:tahun>/", agenda.buku, name="agenda-buku"),
     path("agenda/<slug:register>/<int:tahun>/pdf/", agenda.pdf, name="agenda-pdf"),
     path("naskah/<int:pk>/ubah/", naskah.ubah, name="naskah-ubah"),
-    path("naskah/<int:pk>/tempat/", naskah.tempat, name="naskah-tempat"),
     path("naskah/<int:pk>/pdf/", naskah.pdf, name="naskah-pdf"),
     path("naskah/<int:pk>/docx/", ekspor.docx, name="naskah-docx"),
     path("naskah/<int:pk>/word/", word.halaman, name="naskah-word"),

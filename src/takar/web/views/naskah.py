@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.text import slugify
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian
-from takar.core.wewenang import Orang, Tindakan, may, may_see_tugas
+from takar.core.wewenang import Orang, may_see_tugas
 from takar.data.models import Naskah
-from takar.services.arsip import record_tempat_simpan
+from takar.services.arsip_kartu import place_text
 from takar.services.baca_daftar_naskah import state_of
 from takar.services.baca_naskah import (
     date_text,
@@ -57,38 +57,19 @@ def lihat(request: HttpRequest, pk: int) -> HttpResponse:
     return show_naskah(request, pk)
 
 
-@require_POST
-@pegawai_saja
-def tempat(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record where the printed sheet lies."""
-    tertulis = request.POST.get("tempat", "")
-    try:
-        record_tempat_simpan(oleh=pengunjung(request).pegawai, naskah_id=pk, tempat=tertulis, kunci=key_of(request))
-    except Ditolak as sebab:
-        if is_halaman(sebab):
-            raise
-        return show_naskah(request, pk, tertulis, sebab)
-    messages.success(request, "Tempat kertas tercatat.")
-    return redirect("naskah", pk)
-
-
-def show_naskah(
-    request: HttpRequest, pk: int, tertulis: str | None = None, sebab: Ditolak | None = None
-) -> HttpResponse:
+def show_naskah(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpResponse:
     """The paper's page; with the refusal of an act on it, above what was typed."""
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
-    boleh_simpan = naskah.beku is not None and may(satu.orang, Tindakan.CATAT_TEMPAT_SIMPAN)
     konteks = {
-        "url_tempat": reverse("naskah-tempat", args=[pk]) if boleh_simpan else "",
-        "tempat": naskah.tempat_simpan if tertulis is None else tertulis,
+        "kartu_url": reverse("arsip-kartu", args=[pk]) if naskah.beku is not None else "",
         "kunci": new_kunci(),
         "versi": naskah.versi,
         "tindakan": {nama: reverse(f"naskah-{nama}", args=[pk]) for nama in list_tindakan(satu.orang, naskah)},
         "tinta_url": reverse("naskah-tinta", args=[pk]) if may_scan(satu.orang, naskah) else "",
         "alasan": request.POST.get("alasan", ""),
         "pengganti": request.POST.get("pengganti", ""),
-        "galat": galat_of(sebab, "tempat" if tertulis is not None else "") if sebab else None,
+        "galat": galat_of(sebab) if sebab else None,
         "menu": "naskah",
         "naskah": _keterangan(naskah, satu.orang) | _url_sunting(naskah, boleh=may_edit(satu.orang, naskah)),
         "isi": read_isi(naskah),
@@ -154,7 +135,7 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
         "docx_url": reverse("naskah-docx", args=[naskah.pk]) if is_berdocx(naskah) else "",
         "ukuran_teks": filesizeformat(berkas.ukuran) if berkas else "",
         "sidik": berkas.sha256 if berkas else "",
-        "tempat_kertas": naskah.tempat_simpan,
+        "tempat_kertas": place_text(naskah),
         "versi_teks": f"Putaran {naskah.putaran}" if naskah.putaran > 1 else "",
     }
 
