@@ -13,6 +13,7 @@ from django.core.management.color import no_style
 from django.db import connection
 
 from takar.data.models import Siklus
+from takar.data.penjaga import list_guards
 from takar.services import buka_kunci, naskah, peragaan, tanda_bawaan, tanda_tangan
 from takar.services.peragaan import Pemain, Peraga
 
@@ -22,7 +23,9 @@ TRANSISI = ("start_siklus", "finish_tugas", "decide_putusan", "sign_naskah")
 AKTA = (*TRANSISI, "save_kertas_kerja", "record_ekinerja")
 """The use cases that a cycle calls, each one transaction; the first four are its transitions."""
 
-_DASAR = {"Instansi", "Bidang", "Pegawai", "Akun", "PemegangPeran", "SopVersi", "Sasaran", "Indikator", "Target"}
+_DASAR = {"Instansi", "Bidang", "Pegawai", "Akun", "PemegangPeran", "SopVersi"} | {
+    *("Rencana", "Tujuan", "Sasaran", "Indikator", "Target", "MataAnggaran", "SkalaHuruf")
+}
 _PDF = b"%PDF-1.7"
 
 Watch = Callable[[str, Callable[[], Any]], Any]
@@ -43,12 +46,14 @@ def play_watched(peraga: Peraga, watch: Watch) -> None:
 
 
 def clear() -> None:
-    """Delete every row that a cycle wrote, and start the ids anew; the agency stays."""
+    """Delete every row that a cycle wrote, and start the ids anew; the agency stays. The ledger's guards step aside."""
     tabel = [
         model._meta.db_table for model in apps.get_app_config("takar").get_models() if model.__name__ not in _DASAR
     ]
     ops = connection.ops
-    ops.execute_sql_flush(ops.sql_flush(no_style(), tabel, reset_sequences=True, allow_cascade=False))
+    lepas, pasang = list_guards(connection)
+    kosongkan = ops.sql_flush(no_style(), tabel, reset_sequences=True, allow_cascade=False)
+    ops.execute_sql_flush([*lepas, *kosongkan, *pasang])
 
 
 def _watched(nama: str, watch: Watch) -> Callable[..., Any]:

@@ -6,6 +6,10 @@ from typing import Any
 
 from django.db import connection
 
+from takar.data.penjaga import list_guards
+
+__all__ = ["lift", "lift_for_flush", "list_guards"]
+
 
 def lift_for_flush() -> None:
     """Let every flush take the guards away first and put them back afterwards."""
@@ -19,19 +23,11 @@ def lift_for_flush() -> None:
     operasi.sql_flush = sql_flush
 
 
-def list_guards(koneksi: Any) -> tuple[list[str], list[str]]:
-    """How to take the guards away, and how to put them back."""
-    with koneksi.cursor() as cursor:
-        if koneksi.vendor == "postgresql":
-            cursor.execute(
-                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger "
-                "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE proname = 'takar_jejak_tetap'"
-            )
-            tabel = [nama for (nama,) in cursor.fetchall()]
-            lepas, pasang = (
-                [f"ALTER TABLE {nama} {kerja} TRIGGER USER" for nama in tabel] for kerja in ("DISABLE", "ENABLE")
-            )
-            return lepas, pasang
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%append-only%'")
-        penjaga = cursor.fetchall()
-        return [f"DROP TRIGGER {nama}" for nama, _ in penjaga], [sql for _, sql in penjaga]
+def lift(*perintah: str) -> None:
+    """Take the guards away within the test's own transaction, as whoever owns the database can, and run these."""
+    lepas, _ = list_guards(connection)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for satu in (*lepas, *perintah):
+            cursor.execute(satu)

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from factories import Dinas, make_instansi
 from takar.core.jejak import commit, leaf_hash, root_of
 from takar.data.models import TeksJejak, TitikPeriksa
+from takar.data.penjaga import list_guards
 from takar.services import jam
 from takar.services.akta import trace
 from takar.services.jejak_titik import read_kepala
@@ -53,6 +54,12 @@ TRUNCATE = ["SET CONSTRAINTS ALL IMMEDIATE; TRUNCATE takar_teksjejak"] if connec
 def test_the_ledger_only_grows(dinas: Dinas, perintah: str) -> None:
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(perintah)
+
+
+def test_every_table_of_the_ledger_keeps_its_guards_through_all_migrations(db: None) -> None:
+    """SQLite makes a table anew to alter it, and its triggers go with the old one."""
+    lepas, pasang = list_guards(connection)
+    assert len(lepas) == len(pasang) == (3 if connection.vendor == "postgresql" else 6)
 
 
 def test_rows_do_not_go_whatever_asks_for_it(dinas: Dinas) -> None:

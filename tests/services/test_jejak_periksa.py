@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from saksi import refused
 
 from factories import Dinas, make_instansi, new_kunci, play_until
-from penjaga_jejak import list_guards
+from penjaga_jejak import lift
 from takar.adapters.berkas import path_of
 from takar.core.ditolak import Ditolak
 from takar.core.jejak import read_kunci
@@ -53,15 +52,6 @@ def issued(siklus: Siklus) -> Naskah:
     naskah = siklus.naskah.filter(terbit_pada__isnull=False).order_by("pk").first()
     assert naskah is not None
     return naskah
-
-
-def lift() -> None:
-    lepas, _ = list_guards(connection)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for perintah in lepas:
-            cursor.execute(perintah)
 
 
 def verify(dinas: Dinas) -> HasilPeriksa:

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 
 from factories import Dinas
-from penjaga_jejak import list_guards
+from penjaga_jejak import lift
 from takar.adapters.catatan import PenandaCatatan, ensure_penanda, sign_catatan
 from takar.core.jejak import KepalaPohon, PohonTumbuh, canonical, leaf_hash, write_titik
 from takar.services.akta import trace
@@ -83,12 +83,8 @@ def kertas(dinas: Dinas) -> list[TitikLuar]:
 
 @pytest.fixture
 def penyerang(dinas: Dinas, kertas: list[TitikLuar]) -> Penyerang:
-    lepas, _ = list_guards(connection)
+    lift()
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for perintah in lepas:
-            cursor.execute(perintah)
         cursor.execute("SELECT isi FROM takar_jejakaudit ORDER BY urut")
         return Penyerang(dinas.instansi.pk, [isi for (isi,) in cursor.fetchall()], list(TITIK))
 
