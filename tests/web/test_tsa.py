@@ -11,6 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from takar.adapters.signing.stempel import KEBIJAKAN, TIPE_JAWAB, TIPE_TANYA
+from takar.services.laju import take_turn
+from takar.web.views.tsa import CAP_WAKTU
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,7 @@ def test_a_stamp_over_the_hash_with_the_asker_s_own_number() -> None:
     ("isi", "cacat"),
     [
         (b"bukan DER", "bad_data_format"),
-        (b"", "bad_data_format"),
+        (b"\x30\x00", "bad_data_format"),
         (query("sha1", b"x" * 20), "bad_alg"),
         (query("sha256", b"x" * 20), "bad_alg"),
         (query(req_policy="1.2.3"), "unaccepted_policy"),
@@ -60,7 +62,8 @@ def test_what_is_no_query_is_told_so() -> None:
 
 
 def test_it_stops_answering_whoever_asks_too_often() -> None:
-    jawab = [ask(query()) for _ in range(62)]
-    assert jawab[0].status_code == 200
-    assert jawab[-1].status_code == 429
-    assert int(jawab[-1].headers["Retry-After"]) >= 1
+    while not take_turn(CAP_WAKTU, "127.0.0.1"):
+        pass
+    jawaban = ask(query())
+    assert jawaban.status_code == 429
+    assert int(jawaban.headers["Retry-After"]) >= 1
