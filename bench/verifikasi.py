@@ -9,24 +9,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
-import django
+import pikepdf
+from django.conf import settings
+from django.test import Client
 
-django.setup()
-
-import pikepdf  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from bench._angka import RONDE, Angka, print_table  # noqa: E402
-from takar.adapters.berkas import store_file  # noqa: E402
-from takar.adapters.pdf_masuk import check_masukan  # noqa: E402
-from takar.adapters.periksa_tanda.periksa import check_foreign_pdf  # noqa: E402
-from takar.adapters.signing.ca import Instalasi, ensure_ca, issue_official  # noqa: E402
-from takar.adapters.signing.pades import KunciTtd, sign_pdf  # noqa: E402
-from takar.adapters.signing.periksa import check_pdf  # noqa: E402
-from takar.adapters.signing.sertifikat import Pemilik, new_key  # noqa: E402
-from takar.data.models import Berkas, Instansi, Naskah, Register, TandaTangan  # noqa: E402
+from bench._angka import RONDE, Angka, print_table
+from takar.adapters.berkas import store_file
+from takar.adapters.pdf_masuk import check_masukan
+from takar.adapters.periksa_tanda.periksa import check_foreign_pdf
+from takar.adapters.signing.ca import Instalasi, ensure_ca, issue_official
+from takar.adapters.signing.pades import KunciTtd, sign_pdf
+from takar.adapters.signing.periksa import check_pdf
+from takar.adapters.signing.sertifikat import Pemilik, new_key
+from takar.data.models import Berkas, Instansi, Naskah, Register, TandaTangan
 
 KODE, SALAH = "7K3M-9QXP-2F4T-8ZVB", "0000-0000-0000-0000"
 BANYAK = 40
@@ -92,12 +87,10 @@ def measure(kerja: Callable[[], object], banyak: int) -> Angka:
 
 
 def main() -> None:
-    call_command("migrate", verbosity=0)
     with tempfile.TemporaryDirectory(prefix="takar-bench-ca.") as folder:
         ca, pdf = sign(Path(folder) / "ca")
-    Naskah.objects.filter(kode_verifikasi=KODE).update(kode_verifikasi=None)
     issue(pdf)
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     print_table(
         "Public page, one request",
         ("", "ms"),
