@@ -13,8 +13,8 @@ import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 
-from takar.adapters.docx.naskah import render_docx
 from takar.adapters.docx.bagian import column_widths
+from takar.adapters.docx.naskah import render_docx
 from takar.adapters.typst import TypstGagal
 
 SAAT = datetime(2026, 10, 5, 1, tzinfo=UTC)

@@ -178,6 +178,16 @@ def test_a_word_template_is_tried_kept_and_used(dinas: Dinas, client: Client) ->
     assert client.get(f"{ALAMAT}templat/unduh/").status_code == 404
 
 
+@pytest.mark.parametrize("kode", ["nota-dinas-rapat", "laporan", "notulen"])
+def test_the_template_to_start_from_works_as_it_is(dinas: Dinas, client: Client, kode: str) -> None:
+    alamat = f"/atur/naskah/jenis/{kode}/templat/"
+    berkas = SimpleUploadedFile("t.docx", client.get(f"{alamat}contoh/").content)
+    jawab = client.post(alamat, {"kunci": new_kunci(), "berkas": berkas})
+    assert jawab.status_code == 302, jawab.context["galat"]
+    pesan = client.get(alamat).content.decode()
+    assert "lulus dicoba" in pesan and "Tidak dipakai templat" not in pesan
+
+
 @pytest.mark.parametrize(
     ("paragraf", "kalimat"),
     [

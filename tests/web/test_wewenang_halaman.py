@@ -585,6 +585,7 @@ TABEL = (
     Baris("atur-jenis-bawaan", "as it ships", None, ATUR, _notulen, jadi=422),
     Baris("atur-jenis-salin", "", ATUR, ATUR, _notulen, lambda dunia: {"kode": "notulen-kami", "nama": "Notulen Kami"}),
     Baris("atur-jenis-templat", "none sent", ATUR, ATUR, _notulen, jadi=422),
+    Baris("atur-templat-contoh", "", ATUR, None, _notulen),
     Baris("atur-templat-unduh", "", {SEKDIN, KASUBBAG}, None, _templat),
     # How the agency measures: read by every role, set by the Sekretaris.
     Baris("periksa", "", PEGAWAI | {ASING}, PEGAWAI | {ASING}, isi=_tabel_cetak, jadi=200),

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from takar.adapters.berkas import read_file, store_file
 from takar.adapters.docx.lacak import Lacak
-from takar.adapters.docx.templat import HasilTemplat, build_skema, try_templat
+from takar.adapters.docx.naskah import render_docx
+from takar.adapters.docx.templat import HasilTemplat, build_skema, name_of, try_templat
 from takar.adapters.tipe_berkas import DOCX
 from takar.core.ditolak import Ditolak
 from takar.core.jenis_naskah import dump_jenis
@@ -111,6 +112,20 @@ def list_penanda(instansi: Instansi, jenis: JenisNaskah) -> list[str]:
         else:
             hasil.append(f"{{%tr for baris in {nama} %}} … {{{{ baris.{next(iter(isi[0]))} }}}} … {{%tr endfor %}}")
     return hasil
+
+
+def make_templat(instansi: Instansi, jenis: JenisNaskah) -> bytes:
+    """A template to start from: the paper as Takar lays it out, with a placeholder in the place of each field."""
+    contoh = draft_contoh(instansi, jenis)
+    isian = {satu.kode: f"{{{{ isian.{name_of(satu.kode)} }}}}" for satu in jenis.isian}
+    urutan = [[satu.kode, satu.label, _BENTUK[satu.jenis]] for satu in jenis.isian]
+    contoh |= {"isian": isian, "urutan": urutan, "nomor": "{{ nomor }}", "tanggal": "{{ tanggal }}"}
+    contoh |= {"hal": jenis.nama, "tabel": {}, "gambar": {}, "tembusan": [], "status": "terbit", "susunan": {}}
+    return render_docx(contoh, timestamp=jam.now())
+
+
+_BENTUK = {JenisIsian.BARIS: "baris", JenisIsian.PARAGRAF: "paragraf", JenisIsian.DAFTAR: "paragraf"}
+"""How a placeholder stands in a template: a list's number is part of its text."""
 
 
 def _fill(instansi: Instansi, jenis: JenisNaskah, isi: bytes, nama: str) -> HasilTemplat:

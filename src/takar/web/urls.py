@@ -100,6 +100,7 @@ urlpatterns = [
     path("atur/naskah/jenis/<slug:kode>/bawaan/", atur_jenis.bawaan, name="atur-jenis-bawaan"),
     path("atur/naskah/jenis/<slug:kode>/salin/", atur_jenis.salin, name="atur-jenis-salin"),
     path("atur/naskah/jenis/<slug:kode>/templat/", atur_templat.isi, name="atur-jenis-templat"),
+    path("atur/naskah/jenis/<slug:kode>/templat/contoh/", atur_templat.contoh, name="atur-templat-contoh"),
     path("atur/naskah/jenis/<slug:kode>/templat/unduh/", atur_templat.unduh, name="atur-templat-unduh"),
     path("naskah/<int:pk>/", naskah.lihat, name="naskah"),
     path("naskah/<int:pk>/ajukan/", naskah_lepas.ajukan, name="naskah-ajukan"),

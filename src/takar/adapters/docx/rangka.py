@@ -194,4 +194,11 @@ class Rangka:
         butir = self.isi.d.get("tembusan") or self.isi.butir("tembusan")
         if butir:
             self.dokumen.add_paragraph("Tembusan:")
+            self._add_butir(butir)
+
+    def _add_butir(self, butir: Sequence[str]) -> None:
+        """A list; one item alone needs no number."""
+        if len(butir) == 1:
+            self.dokumen.add_paragraph(butir[0])
+        else:
             bagian.add_numbered(self.dokumen, butir)

@@ -75,7 +75,12 @@ def describe_form(instansi: Instansi, form: JenisForm) -> dict[str, Any]:
             {"nama": "nama", "label": "Nama jenis", "nilai": form.nama, "wajib": True},
             {"nama": "judul", "label": "Judul di kepala naskah", "nilai": form.judul, "wajib": True},
             {"nama": "hal", "label": "Hal", "nilai": form.hal, "wajib": True},
-            _choice("register", "Buku register", form.register, [(s, s) for s in list_register(instansi)]),
+            _choice(
+                "register",
+                "Buku register",
+                form.register,
+                [(satu, satu.replace("-", " ").capitalize()) for satu in list_register(instansi)],
+            ),
             {"nama": "klasifikasi", "label": "Kode klasifikasi", "nilai": form.klasifikasi, "wajib": True},
             {
                 "nama": "klasifikasi_lama",

@@ -18,6 +18,7 @@ from takar.services.jenis_atur_templat import (
     PeriksaTemplat,
     find_templat,
     list_penanda,
+    make_templat,
     read_templat,
     remove_templat,
     set_templat,
@@ -53,6 +54,15 @@ def unduh(request: HttpRequest, kode: str) -> HttpResponse:
     oleh = pengatur(request)
     jenis, _ = find_jenis(oleh.instansi, kode)
     return answer_attachment(read_templat(oleh.instansi, jenis.kode), f"templat-{jenis.kode}.docx")
+
+
+@require_safe
+@pegawai_saja
+def contoh(request: HttpRequest, kode: str) -> HttpResponse:
+    """A template to start from."""
+    oleh = pengatur(request)
+    jenis, _ = find_jenis(oleh.instansi, kode)
+    return answer_attachment(make_templat(oleh.instansi, jenis), f"contoh-templat-{jenis.kode}.docx")
 
 
 def _change(request: HttpRequest, oleh: Pegawai, kode: str) -> str:
