@@ -48,6 +48,8 @@ KETERANGAN = "Ditandatangani secara elektronik dengan kunci Takar (tidak tersert
 Letak = tuple[int, float, float, float, float]
 """Page from 0, left, bottom, right, top of the drawn block, see `find_ttd`."""
 
+_RUANG = 2 * 8192
+"""Hexadecimal digits kept for a signature; certificate, chain and stamp take some 5 kB. Given, no trial run is made."""
 _CAP_DI_AKHIR = TimestampDSSContentSettings(include_vri=False, update_before_ts=True)
 """The stamp covers all that was written before it, so that nothing follows it in the file."""
 
@@ -141,7 +143,7 @@ def sign_pdf(
     )
     penanda.waktu = waktu
     tujuan = BytesIO()
-    penanda.sign_pdf(penulis, existing_fields_only=True, output=tujuan)
+    penanda.sign_pdf(penulis, existing_fields_only=True, bytes_reserved=_RUANG, output=tujuan)
     return tujuan.getvalue()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from asn1crypto import algos, cms, core, tsp  # type: ignore[import-untyped]
@@ -38,8 +40,8 @@ class CapWaktu(TimeStamper):
 
     def __init__(self, cap: Penerbit, rantai: Iterable[Certificate], waktu: datetime) -> None:
         super().__init__(include_nonce=False)  # type: ignore[no-untyped-call]
-        self._kunci, self._sertifikat = cap.kunci, to_asn1(cap.sertifikat)
-        self._rantai = [to_asn1(satu) for satu in rantai]
+        self._kunci = cap.kunci
+        self._tetap = _constants(_der(cap.sertifikat), tuple(map(_der, rantai)))
         self._waktu = waktu.replace(microsecond=0)
 
     async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
@@ -50,8 +52,7 @@ class CapWaktu(TimeStamper):
         isi = self._info(tanya).dump()
         atribut = cms.CMSAttributes(
             [
-                _attribute("content_type", "tst_info"),
-                _attribute("signing_certificate_v2", as_signing_certificate_v2(self._sertifikat)),
+                *self._tetap.atribut,
                 _attribute("message_digest", hashlib.sha256(isi).digest()),
             ]
         )
@@ -60,7 +61,7 @@ class CapWaktu(TimeStamper):
                 "version": "v3",
                 "digest_algorithms": [_SHA256],
                 "encap_content_info": {"content_type": "tst_info", "content": core.ParsableOctetString(isi)},
-                "certificates": [self._sertifikat, *self._rantai] if tanya["cert_req"].native else [],
+                "certificates": list(self._tetap.sertifikat) if tanya["cert_req"].native else [],
                 "signer_infos": [self._sign(atribut)],
             }
         )
@@ -79,32 +80,61 @@ class CapWaktu(TimeStamper):
             "serial_number": secrets.randbits(128),
             "gen_time": self._waktu,
             "accuracy": {"seconds": 1},
-            "tsa": asn1.GeneralName(name="directory_name", value=self._sertifikat.subject),
+            "tsa": self._tetap.nama,
         }
         if tanya["nonce"].native is not None:
             isi["nonce"] = tanya["nonce"]
         return tsp.TSTInfo(isi)
 
     def _sign(self, atribut: cms.CMSAttributes) -> cms.SignerInfo:
-        sertifikat = self._sertifikat
-        nomor = {"issuer": sertifikat.issuer, "serial_number": sertifikat.serial_number}
         return cms.SignerInfo(
             {
                 "version": "v1",
-                "sid": cms.SignerIdentifier({"issuer_and_serial_number": cms.IssuerAndSerialNumber(nomor)}),
+                "sid": self._tetap.penanda,
                 "digest_algorithm": _SHA256,
-                "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
+                "signature_algorithm": _ECDSA,
                 "signed_attrs": atribut,
                 "signature": self._kunci.sign(atribut.dump(), ec.ECDSA(hashes.SHA256())),
             }
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Tetap:
+    """What is the same in every stamp of one certificate, encoded once: that is most of a stamp's cost."""
+
+    sertifikat: tuple[asn1.Certificate, ...]
+    atribut: tuple[cms.CMSAttribute, ...]
+    penanda: cms.SignerIdentifier
+    nama: asn1.GeneralName
+
+
+@lru_cache(maxsize=4)
+def _constants(sertifikat: bytes, rantai: tuple[bytes, ...]) -> _Tetap:
+    milik = asn1.Certificate.load(sertifikat)
+    nomor = cms.IssuerAndSerialNumber({"issuer": milik.issuer, "serial_number": milik.serial_number})
+    return _Tetap(
+        sertifikat=(milik, *map(asn1.Certificate.load, rantai)),
+        atribut=(
+            _encoded(_attribute("content_type", "tst_info")),
+            _encoded(_attribute("signing_certificate_v2", as_signing_certificate_v2(milik))),
+        ),
+        penanda=_encoded(cms.SignerIdentifier({"issuer_and_serial_number": nomor})),
+        nama=_encoded(asn1.GeneralName(name="directory_name", value=milik.subject)),
+    )
+
+
+def _encoded(nilai: Any) -> Any:
+    """The same value read back from its bytes, so that it is not encoded again."""
+    return type(nilai).load(nilai.dump())
+
+
 def _attribute(jenis: str, isi: Any) -> cms.CMSAttribute:
     return cms.CMSAttribute({"type": jenis, "values": (isi,)})
 
 
-_SHA256 = algos.DigestAlgorithm({"algorithm": "sha256"})
+_SHA256 = _encoded(algos.DigestAlgorithm({"algorithm": "sha256"}))
+_ECDSA = _encoded(algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}))
 
 
 def answer_query(isi: bytes, cap: CapWaktu) -> bytes:
@@ -137,4 +167,8 @@ def _reject(cacat: str) -> bytes:
 
 def to_asn1(sertifikat: Certificate) -> asn1.Certificate:
     """The same certificate as pyHanko wants it."""
-    return asn1.Certificate.load(sertifikat.public_bytes(ser.Encoding.DER))
+    return asn1.Certificate.load(_der(sertifikat))
+
+
+def _der(sertifikat: Certificate) -> bytes:
+    return sertifikat.public_bytes(ser.Encoding.DER)
