@@ -69,6 +69,7 @@ def test_the_state_first_then_the_passphrase(dinas: Dinas, naskah: Naskah, gerba
     assert _sign(client, naskah, _segel(salah)).url == f"/naskah/{naskah.pk}/tanda-tangan/"
     naskah.refresh_from_db()
     assert naskah.status == Naskah.Status.DITANDATANGANI
+    assert "Elektronik, dengan sertifikat BSrE" in client.get(f"/naskah/{naskah.pk}/").content.decode()
 
 
 def test_an_expired_certificate_gets_no_passphrase_field(

@@ -52,6 +52,7 @@ def test_printed_photographed_compared_and_confirmed(
     naskah.refresh_from_db()
     assert naskah.status == Naskah.Status.DITANDATANGANI
     assert "Dikonfirmasi" in kedua.get(alamat).content.decode()
+    assert "Basah, pindaiannya dikonfirmasi orang kedua" in kedua.get(f"/naskah/{naskah.pk}/").content.decode()
 
 
 def test_the_uploader_is_told_to_ask_somebody_else(

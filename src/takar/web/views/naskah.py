@@ -30,9 +30,9 @@ from takar.services.baca_naskah import (
     read_riwayat,
     signer_text,
 )
+from takar.services.cara_teks import signed_text
 from takar.services.ekspor_laporan import is_berdocx
 from takar.services.jenis import jenis_of
-from takar.services.konteks import moment_text
 from takar.services.naskah import check_penyusun, edit_naskah
 from takar.services.tampil import name_naskah
 from takar.services.tinta_baca import may_scan
@@ -116,7 +116,6 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
-    instansi = naskah.instansi
     berkas = naskah.berkas_bertanda or naskah.berkas
     status, status_teks = state_of(naskah)
     return _induk(naskah, orang) | {
@@ -128,9 +127,7 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
         "pengganti": naskah.pengganti.nomor if naskah.pengganti else "",
         "pengganti_url": reverse("naskah", args=[naskah.pengganti_id]) if naskah.pengganti_id else "",
         "penanda_tangan": signer_text(naskah),
-        "tanda_tangan_teks": f"Elektronik, tidak tersertifikasi, {moment_text(instansi, naskah.ditandatangani_pada)}"
-        if naskah.ditandatangani_pada
-        else "",
+        "tanda_tangan_teks": signed_text(naskah),
         "pdf_url": reverse("naskah-pdf", args=[naskah.pk]),
         "docx_url": reverse("naskah-docx", args=[naskah.pk]) if is_berdocx(naskah) else "",
         "ukuran_teks": filesizeformat(berkas.ukuran) if berkas else "",
