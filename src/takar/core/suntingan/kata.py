@@ -41,11 +41,18 @@ def compare_kata(lama: str, baru: str) -> tuple[Potong, ...]:
 
 
 def _walk(a: Sequence[str], b: Sequence[str]) -> Iterator[Potong]:
-    for jenis, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if jenis == "equal":
-            yield Potong(JenisPotong.SAMA, "".join(a[a1:a2]))
+    """A blank between two changes belongs to them: phrases read better than words in turns."""
+    semua = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    hapus = sisip = ""
+    for urut, (jenis, a1, a2, b1, b2) in enumerate(semua):
+        lama, baru = "".join(a[a1:a2]), "".join(b[b1:b2])
+        if jenis == "equal" and (lama.strip() or not 0 < urut < len(semua) - 1):
+            yield from _pieces(hapus, sisip)
+            yield Potong(JenisPotong.SAMA, lama)
+            hapus = sisip = ""
         else:
-            yield from _pieces("".join(a[a1:a2]), "".join(b[b1:b2]))
+            hapus, sisip = hapus + lama, sisip + baru
+    yield from _pieces(hapus, sisip)
 
 
 def _pieces(hapus: str, sisip: str) -> Iterator[Potong]:
