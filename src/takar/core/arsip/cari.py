@@ -89,13 +89,21 @@ def cut_snippet(teks: str, kueri: Kueri, panjang: int = PANJANG_POTONGAN) -> tup
         return ()
     dari = max(0, letak[0][0] - panjang // 3)
     dari = dari if dari == 0 else teks.find(" ", dari, letak[0][0]) + 1 or letak[0][0]
-    sampai = min(len(teks), dari + panjang)
+    sampai = _whole_words(teks, letak[0][1], max(letak[0][1], dari + panjang))
     hasil = [Potongan("… ")] if dari else []
     for awal, akhir in (satu for satu in letak if satu[1] <= sampai):
         hasil += [Potongan(_tidy(teks[dari:awal])), Potongan(teks[awal:akhir], kena=True)]
         dari = akhir
     hasil.append(Potongan(_tidy(teks[dari:sampai]) + (" …" if sampai < len(teks) else "")))
     return tuple(satu for satu in hasil if satu.teks)
+
+
+def _whole_words(teks: str, paling_awal: int, sampai: int) -> int:
+    """Where to end so that no word is cut, if there is a space between these places."""
+    if sampai >= len(teks):
+        return len(teks)
+    spasi = teks.rfind(" ", paling_awal, sampai)
+    return sampai if spasi < 0 else spasi
 
 
 def _hits(kata: str, kueri: Kueri) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.defaultfilters import filesizeformat
@@ -38,7 +37,6 @@ def halaman(request: HttpRequest, pk: int) -> HttpResponse:
         if is_halaman(sebab):
             raise
         return _show(request, siklus, sebab)
-    messages.success(request, "Ekspor sedang dibuat. Halaman ini boleh ditinggalkan.")
     return redirect("siklus-ekspor", pk)
 
 
@@ -62,6 +60,7 @@ def _show(request: HttpRequest, siklus: Siklus, sebab: Ditolak | None = None) ->
         "siklus_url": url_siklus(siklus.pk),
         "kirim_url": reverse("siklus-ekspor", args=[siklus.pk]),
         "pekerjaan": semua,
+        "ada_lama": any(not satu["hidup"] for satu in semua),
         "berjalan": next((satu for satu in semua if satu["hidup"]), None),
         "kunci": new_kunci(),
         "galat": galat_of(sebab) if sebab else [],
