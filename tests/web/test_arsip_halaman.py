@@ -89,7 +89,7 @@ def test_a_cycles_papers_are_filed_in_three_taps(dinas: Dinas, rampung: Siklus, 
 def test_the_labels_code_leads_to_what_lies_there(dinas: Dinas, laporan: Naskah, masuk: Masuk) -> None:
     tempat = _file(dinas, masuk, laporan)
     client = masuk(dinas.kasubbag)
-    for alamat in (f"/arsip/label/?tempat={tempat.pk}", f"/arsip/tempat/{tempat.pk}/daftar.pdf"):
+    for alamat in (f"/arsip/label.pdf?tempat={tempat.pk}", f"/arsip/tempat/{tempat.pk}/daftar.pdf"):
         pdf = client.get(alamat).content
         (kode,) = _read_codes(pdf)
         assert kode == f"http://testserver/arsip/tempat/{tempat.pk}/"
@@ -115,7 +115,7 @@ def test_labels_of_many_places_fill_their_sheets(dinas: Dinas, masuk: Masuk) -> 
     TempatSimpan.objects.bulk_create(
         TempatSimpan(instansi=dinas.instansi, rak=str(1 + urut // 10), boks=str(urut % 10)) for urut in range(25)
     )
-    pdf = masuk(dinas.kasubbag).get("/arsip/label/").content
+    pdf = masuk(dinas.kasubbag).get("/arsip/label.pdf").content
     with pikepdf.open(io.BytesIO(pdf)) as berkas:
         assert len(berkas.pages) == 2
     assert len(_read_codes(pdf)) == 21
