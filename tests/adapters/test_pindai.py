@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
+import zxingcpp
 from PIL import Image
 
 import foto_palsu as foto
@@ -15,6 +16,7 @@ from takar.adapters.pindai.batas import ALASAN, build_ditolak
 from takar.adapters.pindai.cetak import bind_pages, page_sizes, stamp_marks
 from takar.adapters.pindai.geometri import fit_peta
 from takar.core.ditolak import Ditolak
+from takar.core.naskah.tanda import isi_tanda
 
 KODE = "7K3M-9QXP-2F4T-8ZVB"
 LAIN = "0000-1111-2222-3333"
@@ -90,6 +92,21 @@ def test_a_sheet_without_a_mark_is_kept_as_it_is_and_can_be_turned(ukuran: list[
     assert (lembar.kode, lembar.nomor, lembar.sudut) == ("", 0, 0)
     putar = read_lagi(isi, "foto", ukuran, 0, 90)
     assert (putar.lebar, putar.tinggi) == (lembar.tinggi, lembar.lebar)
+
+
+@pytest.mark.parametrize("putar", [0, 90, 180, 270])
+def test_a_page_printed_without_marks_is_known_and_turned_by_its_foot(
+    ukuran: list[tuple[float, float]], putar: int
+) -> None:
+    lembar = foto.draw(foto.make_paper(1))
+    mentah = zxingcpp.create_barcode(isi_tanda(KODE, 2, 3), zxingcpp.BarcodeFormat.Code128)
+    kode = mentah.to_image(scale=2, add_quiet_zones=False)
+    gambar = Image.frombytes("L", kode.shape[::-1], bytes(memoryview(kode)))
+    lembar.paste(gambar, (200, lembar.height - 200))
+    (satu,) = _read(foto.as_jpeg(lembar.rotate(-putar, expand=True)), ukuran)
+    assert (satu.kode, satu.nomor, satu.jumlah, satu.sudut, satu.arah) == (KODE, 2, 3, 0, putar)
+    assert satu.tinggi > satu.lebar
+    assert all(abs(a - b) < 1.5 for a, b in zip(_square(satu), (40, 200, 50, 210), strict=True))
 
 
 def test_the_camera_s_own_turn_is_followed(cetak: bytes, ukuran: list[tuple[float, float]]) -> None:
