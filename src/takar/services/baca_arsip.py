@@ -20,6 +20,8 @@ from takar.services.lihat import visible_naskah
 from takar.services.tampil import name_naskah, short_moment
 
 SEHALAMAN = 30
+MAKS_TEMPAT = 300
+"""Most places in the filter, so that the page stays small; the others are reached by their own pages."""
 BATAL = "batal"
 STATUS = (
     (Naskah.Keberlakuan.BERLAKU, "Berlaku"),
@@ -164,7 +166,7 @@ def _choices(orang: Orang, terbit: QuerySet[Naskah]) -> PilihanArsip:
     nama = {satu.kode: satu.nama for satu in list_jenis(orang.instansi)}
     tahun = terbit.values_list("tanggal__year").annotate(banyak=Count("pk")).order_by("-tanggal__year")
     jenis = terbit.values_list("jenis").annotate(banyak=Count("pk")).order_by()
-    tempat = TempatSimpan.objects.filter(instansi_id=orang.instansi)
+    tempat = TempatSimpan.objects.filter(instansi_id=orang.instansi)[:MAKS_TEMPAT]
     return PilihanArsip(
         tahun=tuple((str(satu), f"{satu} ({banyak})") for satu, banyak in tahun),
         jenis=tuple(sorted(((kode, f"{nama.get(kode, kode)} ({banyak})") for kode, banyak in jenis), key=_by_label)),

@@ -21,7 +21,7 @@ _BAGIAN = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 def read_pdf(isi: bytes) -> Iterator[str]:
     """The text of each page, as far as it has any; an encrypted file raises PdfiumError."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     with pypdfium2.PdfDocument(isi) as dokumen:
         for urut in range(min(len(dokumen), MAKS_HALAMAN)):
