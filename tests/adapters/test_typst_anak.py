@@ -17,9 +17,9 @@ SAAT = datetime(2026, 10, 5, 1, tzinfo=UTC)
 
 
 def make_big() -> dict[str, Any]:
-    """A worksheet of a thousand rows, over the bound from which a paper is big."""
+    """A worksheet of hundreds of rows, over the bound from which a paper is big."""
     jenis = next(satu for satu in contoh.jenis_pustaka() if satu.kode == "kertas-kerja")
-    return contoh.data_jenis(jenis, ulang=420)
+    return contoh.data_jenis(jenis, ulang=150)
 
 
 def test_the_child_gives_the_same_bytes() -> None:

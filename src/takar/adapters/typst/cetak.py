@@ -11,8 +11,8 @@ from takar.adapters.kurung.anak import Tolakan
 from takar.adapters.kurung.jalan import run_child
 from takar.adapters.typst.mesin import TypstGagal, render_pdf
 
-BESAR = 300_000
-"""Characters of data from which a paper is big: some 40 pages. The child's start costs a quarter of a second."""
+BESAR = 100_000
+"""Characters of data from which a paper is big: some 20 pages, a second. The child's start costs a quarter of one."""
 DETIK = 180.0
 
 
