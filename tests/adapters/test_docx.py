@@ -112,7 +112,7 @@ def test_same_bytes_and_nothing_of_the_machine(laporan: bytes) -> None:
         assert {satu.date_time for satu in paket.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-@pytest.mark.parametrize(("kertas", "lebar"), [("a4", 210), ("f4", 215)])
+@pytest.mark.parametrize(("kertas", "lebar"), [("a4", 210), ("f4", 215), ("f4-210", 210)])
 def test_paper(kertas: str, lebar: int) -> None:
     assert round(buka(render_docx(data(kertas=kertas), timestamp=SAAT)).sections[0].page_width.mm) == lebar
 
@@ -176,3 +176,12 @@ def test_a_shipped_report_stands_in_word_as_in_its_pdf(kode: str) -> None:
         "Tabel 2. Rekapitulasi Capaian per Sasaran",
         "Gambar 1. Judul gambar capaian-sasaran",
     ]
+
+
+def test_three_signers_stand_in_pairs_and_only_the_last_knows_of_it() -> None:
+    tiga = [contoh.PENANDA_TANGAN | {"nama": f"Contoh {urut}"} for urut in range(3)]
+    dokumen = buka(render_docx(data("nota-dinas", ttd=tiga, mengetahui=1), timestamp=SAAT))
+    baris = dokumen.tables[-1].rows
+    assert "Contoh 0" in baris[0].cells[1].text and "Contoh 1" in baris[0].cells[0].text
+    assert "Contoh 2" in baris[1].cells[0].text and "Mengetahui," in baris[1].cells[0].text
+    assert "Mengetahui," not in baris[0].cells[0].text

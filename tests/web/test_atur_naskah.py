@@ -46,6 +46,7 @@ def test_the_overview_shows_what_is_set(client: Client) -> None:
 def test_a_letterhead_is_previewed_then_saved_and_traced(dinas: Dinas, client: Client) -> None:
     jawab = _post(client, "kop/", aksi="pratinjau", **KOP)
     assert jawab.status_code == 200 and b"data:image/png;base64," in jawab.content
+    assert jawab.content.count(KOP["nama"].encode()) == 1, "in the form, not yet at the head of the page"
     assert Instansi.objects.get(pk=dinas.instansi.pk).nama != KOP["nama"]
     assert _post(client, "kop/", **KOP).status_code == 302
     instansi = Instansi.objects.get(pk=dinas.instansi.pk)

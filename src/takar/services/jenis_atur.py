@@ -14,6 +14,7 @@ from takar.data.models import Instansi, JenisNaskahInstansi, Pegawai
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.jenis import active_jenis, list_jenis, shipped_codes
+from takar.services.kop import lock_instansi
 from takar.services.kop_nomor import list_register
 from takar.services.muat import load_jenis_naskah
 
@@ -85,6 +86,7 @@ def save_jenis(*, oleh: Pegawai, kode: str, teks: str, versi: int, kunci: str) -
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         kini, sekarang = find_jenis(oleh.instansi, kode)
         if sekarang != versi:
             raise Ditolak(
@@ -104,6 +106,7 @@ def reset_jenis(*, oleh: Pegawai, kode: str, kunci: str) -> None:
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         find_jenis(oleh.instansi, kode)
         aktif = JenisNaskahInstansi.objects.filter(instansi_id=oleh.instansi_id, kode=kode, aktif=True)
         if not aktif.update(aktif=False):
@@ -119,6 +122,7 @@ def copy_jenis(*, oleh: Pegawai, dari: str, kode: str, nama: str, kunci: str) ->
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         asal, _ = find_jenis(oleh.instansi, dari)
         _check_kode(oleh.instansi, kode)
         penyusun = asal.penyusun or _PENYUSUN_BAKU

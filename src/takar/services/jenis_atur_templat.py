@@ -19,6 +19,7 @@ from takar.data.models import Berkas, Instansi, JenisNaskahInstansi, Pegawai
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.jenis_atur import add_versi, find_jenis
+from takar.services.kop import lock_instansi
 from takar.services.kop_contoh import draft_contoh
 
 _BLOK = {
@@ -63,6 +64,7 @@ def set_templat(*, oleh: Pegawai, kode: str, isi: bytes, nama: str, kunci: str) 
     sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
 
     def act() -> str:
+        lock_instansi(oleh)
         Berkas.objects.get_or_create(
             sha256=sha256, defaults={"tipe": DOCX.tipe, "ukuran": len(isi), "disimpan": jam.now()}
         )
@@ -79,6 +81,7 @@ def remove_templat(*, oleh: Pegawai, kode: str, kunci: str) -> None:
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         if find_templat(oleh.instansi, kode) is None:
             raise Ditolak("Jenis naskah ini tidak memakai templat Word.", "templat-tidak-ada")
         return str(add_versi(oleh, kode, _text_of(oleh.instansi, kode), templat_id=None).versi)

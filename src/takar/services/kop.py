@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from copy import copy
 from dataclasses import asdict, dataclass
 
 from takar.adapters.gambar_masuk.logo import read_logo
@@ -34,11 +35,11 @@ def read_kop(instansi: Instansi) -> IsianKop:
 
 
 def try_kop(instansi: Instansi, isian: IsianKop) -> Instansi:
-    """The agency with this letterhead, not saved. Raises Ditolak for what cannot be printed."""
-    rapi = _check(isian)
-    for nama, nilai in asdict(rapi).items():
-        setattr(instansi, nama, nilai)
-    return instansi
+    """A copy of the agency with this letterhead, not saved. Raises Ditolak for what cannot be printed."""
+    baru = copy(instansi)
+    for nama, nilai in asdict(_check(isian)).items():
+        setattr(baru, nama, nilai)
+    return baru
 
 
 def set_kop(*, oleh: Pegawai, isian: IsianKop, kunci: str) -> None:
@@ -46,7 +47,7 @@ def set_kop(*, oleh: Pegawai, isian: IsianKop, kunci: str) -> None:
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
-        instansi = try_kop(_lock(oleh), isian)
+        instansi = try_kop(lock_instansi(oleh), isian)
         instansi.save(update_fields=list(IsianKop.__slots__))
         trace(oleh, "atur-kop", f"instansi/{instansi.pk}", huruf=instansi.huruf, kertas=instansi.kertas)
         return str(instansi.pk)
@@ -60,7 +61,7 @@ def set_logo(*, oleh: Pegawai, isi: bytes, nama: str, kunci: str) -> None:
     logo = read_logo(isi, nama)
 
     def act() -> str:
-        instansi = _lock(oleh)
+        instansi = lock_instansi(oleh)
         instansi.logo_svg = logo.isi.decode() if logo.jenis == "svg" else ""
         instansi.logo_png = base64.b64encode(logo.isi).decode() if logo.jenis == "png" else ""
         instansi.save(update_fields=["logo_svg", "logo_png"])
@@ -75,7 +76,7 @@ def remove_logo(*, oleh: Pegawai, kunci: str) -> None:
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
-        instansi = _lock(oleh)
+        instansi = lock_instansi(oleh)
         instansi.logo_svg = instansi.logo_png = ""
         instansi.save(update_fields=["logo_svg", "logo_png"])
         trace(oleh, "hapus-logo", f"instansi/{instansi.pk}")
@@ -84,7 +85,8 @@ def remove_logo(*, oleh: Pegawai, kunci: str) -> None:
     run_once(kunci, oleh, act)
 
 
-def _lock(oleh: Pegawai) -> Instansi:
+def lock_instansi(oleh: Pegawai) -> Instansi:
+    """The agency, locked until the act ends: its settings are changed one at a time."""
     return Instansi.objects.select_for_update().get(pk=oleh.instansi_id)
 
 

@@ -22,7 +22,7 @@ JENIS_CONTOH = "nota-dinas-rapat"
 def draft_contoh(instansi: Instansi, jenis: JenisNaskah) -> dict[str, Any]:
     """The render data of a paper of this kind: drafted from the newest cycle that has one, else from examples."""
     naskah = _newest(instansi, jenis.kode)
-    return _from_cycle(naskah, jenis) if naskah is not None else _from_examples(instansi, jenis)
+    return _from_cycle(instansi, naskah, jenis) if naskah is not None else _from_examples(instansi, jenis)
 
 
 def source_text(instansi: Instansi, kode: str) -> str:
@@ -49,8 +49,11 @@ def _newest(instansi: Instansi, kode: str) -> Naskah | None:
     )
 
 
-def _from_cycle(naskah: Naskah, jenis: JenisNaskah) -> dict[str, Any]:
-    """The kind drafted anew for the task of a paper that exists; nothing of it is stored."""
+def _from_cycle(instansi: Instansi, naskah: Naskah, jenis: JenisNaskah) -> dict[str, Any]:
+    """The kind drafted anew for the task of a paper that exists; nothing of it is stored.
+
+    `instansi` may be a copy with another letterhead.
+    """
     siklus = naskah.siklus
     if siklus is None or naskah.tugas is None:
         konteks = build_konteks_lepas(naskah.instansi, siklus, jenis)
@@ -58,7 +61,7 @@ def _from_cycle(naskah: Naskah, jenis: JenisNaskah) -> dict[str, Any]:
         konteks = build_konteks(siklus, load_sop(siklus.sop), load_keadaan(siklus), naskah.tugas, jenis)
         konteks |= build_uraian(siklus, jenis)
     contoh = Naskah(
-        instansi=naskah.instansi,
+        instansi=instansi,
         siklus=siklus,
         tugas=naskah.tugas,
         bidang=naskah.bidang,

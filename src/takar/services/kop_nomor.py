@@ -15,6 +15,7 @@ from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.jenis import list_jenis
 from takar.services.konteks import local
+from takar.services.kop import lock_instansi
 from takar.services.muat import load_pola_nomor
 from takar.services.penomoran import find_klasifikasi, find_pola
 
@@ -84,6 +85,7 @@ def set_pola(*, oleh: Pegawai, register: str, pola: str, berlaku: str, kunci: st
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         mulai, rapi = read_mulai(oleh.instansi, berlaku), check_teks_pola(oleh.instansi, register, pola)
         if PolaNomor.objects.filter(instansi_id=oleh.instansi_id, register=register, berlaku_sejak=mulai).exists():
             raise _taken("Pola nomor register ini", mulai)
@@ -117,6 +119,7 @@ def set_skema(*, oleh: Pegawai, skema: str, berlaku: str, kunci: str) -> None:
 
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_NASKAH)
+        lock_instansi(oleh)
         if skema not in SkemaKlasifikasi.Skema.values:
             raise Ditolak("Pilih skema klasifikasi dari daftar.", "skema-asing")
         mulai = read_mulai(oleh.instansi, berlaku)

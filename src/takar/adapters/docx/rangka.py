@@ -163,15 +163,23 @@ class Rangka:
     # ---- the end
 
     def add_ttd(self) -> None:
-        """The signers side by side: the first at the right, who knows of it at the left."""
+        """The signers in pairs as on the PDF: the first at the right, the next at the left, a last one in the middle."""
         semua = self.isi.d.get("ttd", [])
         if not semua:
             return
-        kolom = self.dokumen.add_table(rows=1, cols=2).rows[0]
-        kolom._tr.get_or_add_trPr().append(bagian.element("w:cantSplit"))
-        saat = f"{self.isi.teks('tempat') or TITIK}, {self.isi.teks('tanggal') or TITIK}"
-        for letak, (satu, atas) in enumerate(zip(semua, (saat, "Mengetahui,"), strict=False)):
-            self._fill_ttd(kolom.cells[1 - letak], satu, atas)
+        kisi = self.dokumen.add_table(rows=(len(semua) + 1) // 2, cols=2)
+        for urut, satu in enumerate(semua):
+            baris = kisi.rows[urut // 2]
+            baris._tr.get_or_add_trPr().append(bagian.element("w:cantSplit"))
+            tengah = urut >= 2 and urut % 2 == 0 and urut + 1 == len(semua)
+            sel = baris.cells[0].merge(baris.cells[1]) if tengah else baris.cells[1 - urut % 2]
+            self._fill_ttd(sel, satu, self._above_ttd(urut, len(semua)))
+
+    def _above_ttd(self, urut: int, banyak: int) -> str:
+        """Place and date over the first; "Mengetahui," over those who only know of it."""
+        if urut == 0:
+            return f"{self.isi.teks('tempat') or TITIK}, {self.isi.teks('tanggal') or TITIK}"
+        return "Mengetahui," if urut >= banyak - self.isi.d.get("mengetahui", banyak - 1) else ""
 
     def _fill_ttd(self, sel: Any, ttd: dict[str, str], atas: str) -> None:
         keterangan = "" if self.isi.draf else ttd.get("keterangan", "")
