@@ -94,6 +94,7 @@ def test_the_paper_stays_pdf_a_and_tagged(bertanda: bytes, tmp_path: Path) -> No
             assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
         assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
         assert pdf.Root.MarkInfo.Marked
+        assert "/Version" not in pdf.Root, "PDF/A-3 is a profile of PDF 1.7"
         for bidang in pdf.Root.AcroForm.Fields:
             assert "/AP" in bidang or [float(x) for x in bidang.Rect] == [0, 0, 0, 0]
             assert int(bidang.F) & 4  # print

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,11 +11,21 @@ import pejabat
 import pytest
 from cryptography import x509
 from pejabat import KINI, SAAT, appoint, paper, sign
-from pyhanko.pdf_utils.generic import NameObject, NumberObject
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
 
+from takar.adapters.signing.beda import only_signatures_follow
 from takar.adapters.signing.ca import Instalasi, issue_official
-from takar.adapters.signing.pades import Aras, KunciTtd, sign_pdf
+from takar.adapters.signing.pades import Aras, Bidang, KunciTtd, sign_pdf
 from takar.adapters.signing.periksa import Sertifikat, check_pdf
 from takar.adapters.signing.sertifikat import Guna, Pemilik, Penerbit, issue, name_of, new_key
 
@@ -141,3 +152,103 @@ def test_a_paper_of_the_earlier_version_still_verifies(ca: Instalasi) -> None:
     (tanda,) = hasil.tanda
     assert tanda.nama == "Contoh Sekretaris, S.S., M.Si., Sekretaris Dinas"
     assert tanda.sertifikat is Sertifikat.TAK_DIKETAHUI
+
+
+# --- what came after a signature: found without pyHanko's full comparison, and never more leniently --------------------
+
+Ubah = Callable[[IncrementalPdfFileWriter], None]
+
+
+def rewrite(pdf: bytes, ubah: Ubah) -> bytes:
+    """The file with one revision more, in which this was done."""
+    penulis = IncrementalPdfFileWriter(BytesIO(pdf))
+    ubah(penulis)
+    keluar = BytesIO()
+    penulis.write(keluar)
+    return keluar.getvalue()
+
+
+def page_of(penulis: IncrementalPdfFileWriter) -> DictionaryObject:
+    return penulis.root["/Pages"]["/Kids"][0].get_object()
+
+
+def turn_the_page(penulis: IncrementalPdfFileWriter) -> None:
+    halaman = page_of(penulis)
+    halaman[NameObject("/Rotate")] = NumberObject(180)
+    penulis.update_container(halaman)
+
+
+def replace_the_content(penulis: IncrementalPdfFileWriter) -> None:
+    halaman = page_of(penulis)
+    halaman[NameObject("/Contents")] = penulis.add_object(StreamObject(stream_data=b"0 0 100 100 re f"))
+    penulis.update_container(halaman)
+
+
+def overwrite_the_content(penulis: IncrementalPdfFileWriter) -> None:
+    isi = page_of(penulis).raw_get("/Contents").get_object()
+    isi._data = b"0 0 100 100 re f"
+    isi._encoded_data = None
+    penulis.update_container(isi)
+
+
+def add_a_note(penulis: IncrementalPdfFileWriter) -> None:
+    halaman = page_of(penulis)
+    kotak = ArrayObject(map(NumberObject, (50, 50, 300, 300)))
+    catatan = DictionaryObject(
+        {NameObject("/Type"): NameObject("/Annot"), NameObject("/Subtype"): NameObject("/Square")}
+    )
+    catatan[NameObject("/Rect")] = kotak
+    halaman["/Annots"].append(penulis.add_object(catatan))
+    penulis.update_container(halaman["/Annots"])
+
+
+def add_a_script(penulis: IncrementalPdfFileWriter) -> None:
+    aksi = DictionaryObject({NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("x")})
+    penulis.root[NameObject("/OpenAction")] = penulis.add_object(aksi)
+    penulis.update_root()
+
+
+def drop_a_field(penulis: IncrementalPdfFileWriter) -> None:
+    formulir = penulis.root["/AcroForm"]
+    del formulir["/Fields"][0]
+    penulis.update_container(formulir["/Fields"])
+
+
+def redraw_the_signed_field(penulis: IncrementalPdfFileWriter) -> None:
+    bidang = penulis.root["/AcroForm"]["/Fields"][0].get_object()
+    bidang[NameObject("/AP")] = DictionaryObject()
+    penulis.update_container(bidang)
+
+
+@pytest.mark.parametrize(
+    "ubah",
+    [
+        *(turn_the_page, replace_the_content, overwrite_the_content, add_a_note, add_a_script, drop_a_field),
+        redraw_the_signed_field,
+    ],
+)
+@pytest.mark.parametrize("aras", [Aras.B, Aras.LTA])
+def test_a_later_revision_that_changes_the_paper_is_found(ca: Instalasi, aras: Aras, ubah: Ubah) -> None:
+    hasil = check_pdf(rewrite(sign(ca, appoint(ca), aras=aras), ubah), ca.akar, waktu=KINI)
+    assert not hasil.sah
+    assert not hasil.utuh
+
+
+@pytest.mark.parametrize("ubah", [turn_the_page, replace_the_content, add_a_note, add_a_script])
+def test_a_change_that_somebody_else_has_signed_is_no_less_a_change(ca: Instalasi, ubah: Ubah) -> None:
+    """A later signature over the changed paper is good; the earlier one is not."""
+    kedua = Bidang("TTE9", "lain")
+    berubah = rewrite(sign(ca, appoint(ca), aras=Aras.B), ubah)
+    pdf = sign(ca, appoint(ca, pejabat.ANGGOTA), berubah, bidang=(*paper()[1], kedua), urut=len(paper()[1]))
+    pertama, terakhir = check_pdf(pdf, ca.akar, waktu=KINI).tanda
+    assert (pertama.diubah_sesudah, pertama.sah) == (True, False)
+    assert terakhir.sah
+
+
+def test_pyhanko_finds_what_we_find_without_it(ca: Instalasi, bertanda: bytes) -> None:
+    """The short way says yes only where the full comparison does."""
+    (tanda,) = PdfFileReader(BytesIO(bertanda)).embedded_regular_signatures
+    assert only_signatures_follow(tanda.reader, tanda.signed_revision)
+    tanda.compute_integrity_info()
+    assert tanda.diff_result is not None
+    assert tanda.diff_result.modification_level <= ModificationLevel.FORM_FILLING

@@ -101,6 +101,9 @@ class _Penanda(signers.PdfSigner):
 
     waktu: datetime
 
+    def register_extensions(self, pdf_out: BasePdfFileWriter, *, md_algorithm: str) -> None:
+        """None: pyHanko would raise the file to PDF 2.0, and PDF/A-3 is a profile of 1.7."""
+
     def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
         sesi = super().init_signing_session(pdf_out, existing_fields_only=existing_fields_only)
         sesi.system_time = self.waktu

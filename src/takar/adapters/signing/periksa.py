@@ -178,18 +178,18 @@ def _report(tanda: EmbeddedPdfSignature, temuan: Temuan, aras: Aras) -> TandaPer
         aras=aras,
         utuh=bool(status.intact and status.valid and _padded(tanda)),
         dipercaya=temuan.dipercaya,
-        diubah_sesudah=not _explained(status),
+        diubah_sesudah=not _explained(status, biasa=temuan.biasa),
         mencakup_semua=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
         sertifikat=temuan.sertifikat,
         bsre=_is_bsre(penerbit),
     )
 
 
-def _explained(status: PdfSignatureStatus) -> bool:
+def _explained(status: PdfSignatureStatus, *, biasa: bool) -> bool:
     """Whether what follows the signature in the file is nothing but signatures, stamps and what they need."""
     if status.coverage is None or status.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
         return False
-    return status.coverage is SignatureCoverageLevel.ENTIRE_FILE or status.modification_level in _TAHAN_UBAH
+    return biasa or status.coverage is SignatureCoverageLevel.ENTIRE_FILE or status.modification_level in _TAHAN_UBAH
 
 
 def _with_stamp(hasil: HasilPeriksa, pembaca: PdfFileReader) -> HasilPeriksa:

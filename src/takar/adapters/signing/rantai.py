@@ -32,6 +32,7 @@ from pyhanko.sign.validation.status import (
 )
 from pyhanko_certvalidator import ValidationContext
 
+from takar.adapters.signing.beda import only_signatures_follow
 from takar.adapters.signing.stempel import to_asn1
 
 
@@ -68,6 +69,8 @@ class Temuan:
     terbukti: bool
     sertifikat: Sertifikat
     dipercaya: bool
+    biasa: bool
+    """Nothing follows in the file but signatures and stamps; found by `beda`, so that pyHanko need not compare."""
 
 
 def gather(pembaca: PdfFileReader, akar: Sequence[x509.Certificate], crl: Sequence[bytes]) -> Bahan:
@@ -109,19 +112,20 @@ async def judge(tanda: EmbeddedPdfSignature, cap: dict[int, datetime], bahan: Ba
     """One signature, looked at from the earliest time that is proven for it."""
     sesudah = min((saat for revisi, saat in cap.items() if revisi > tanda.signed_revision), default=kini)
     dicap = min(_stamp_times(tanda), default=None)
-    status = await _validate(tanda, bahan, dicap or sesudah, sesudah)
+    biasa = only_signatures_follow(tanda.reader, tanda.signed_revision)
+    status = await _validate(tanda, bahan, dicap or sesudah, sesudah, biasa)
     if dicap and not _stamp_holds(status, bahan, sesudah):
         dicap = None
-        status = await _validate(tanda, bahan, sesudah, sesudah)
+        status = await _validate(tanda, bahan, sesudah, sesudah, biasa)
     saat = dicap or sesudah
     keadaan = state_at(status, bahan, saat)
-    return Temuan(status, saat, dicap is not None or sesudah < kini, keadaan, _holds(status, bahan, saat))
+    return Temuan(status, saat, dicap is not None or sesudah < kini, keadaan, _holds(status, bahan, saat), biasa)
 
 
 async def _validate(
-    tanda: EmbeddedPdfSignature, bahan: Bahan, saat: datetime, saat_cap: datetime
+    tanda: EmbeddedPdfSignature, bahan: Bahan, saat: datetime, saat_cap: datetime, biasa: bool
 ) -> PdfSignatureStatus:
-    return await async_validate_pdf_signature(tanda, _context(bahan, saat), _context(bahan, saat_cap))
+    return await async_validate_pdf_signature(tanda, _context(bahan, saat), _context(bahan, saat_cap), skip_diff=biasa)
 
 
 def _stamp_holds(status: PdfSignatureStatus, bahan: Bahan, saat: datetime) -> bool:
