@@ -26,6 +26,8 @@ MAKS_TEMUAN = 20
 
 _SHA256 = re.compile(r'"([0-9a-f]{64})"')
 _BERIKRAR = f'"{IKRAR}"'
+_KUNCI = ("data", "instansi", "objek", "oleh", "tindakan", "urut", "waktu")
+_dump = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class _Baris(NamedTuple):
@@ -36,6 +38,7 @@ class _Baris(NamedTuple):
     isi: str
     daun: str
     waktu: datetime
+    instansi: int
     oleh: int | None
     tindakan: str
     objek: str
@@ -76,7 +79,7 @@ def walk(instansi_id: int, ukuran: Collection[int], hasil: HasilPeriksa) -> Telu
 
 def _portions(instansi_id: int) -> Iterator[list[_Baris]]:
     """The entries in their order; rows without a place come first and have 0."""
-    kolom = ("pk", "urut", "isi", "daun", "waktu", "oleh_id", "tindakan", "objek", "data")
+    kolom = ("pk", "urut", "isi", "daun", "waktu", "instansi_id", "oleh_id", "tindakan", "objek", "data")
     milik = JejakAudit.objects.filter(instansi_id=instansi_id)
     if tanpa := milik.filter(urut=None).values_list(*kolom)[:PORSI]:
         yield [_Baris(pk, 0, *sisa) for pk, _, *sisa in tanpa]
@@ -110,6 +113,20 @@ def _step(jalan: Telusur, baris: _Baris, hasil: HasilPeriksa) -> None:
 
 
 def _check_kolom(jalan: Telusur, baris: _Baris, hasil: HasilPeriksa) -> None:
+    """The shown columns are what the text says. Nearly always they make the text again, which is the quickest look."""
+    if baris.isi != _as_written(baris):
+        _name_difference(baris, hasil)
+    if baris.tindakan == HAPUS_TEKS:
+        jalan.tercatat_hapus.update(baris.data.get("entri", []))
+
+
+def _as_written(baris: _Baris) -> str:
+    """The text that these columns make: `jejak_isi.write_isi`, for values that come from the table."""
+    kolom = (baris.data, baris.instansi, baris.objek, baris.oleh, baris.tindakan, baris.urut, moment(baris.waktu))
+    return _dump(dict(zip(_KUNCI, kolom, strict=True)))
+
+
+def _name_difference(baris: _Baris, hasil: HasilPeriksa) -> None:
     try:
         isi = json.loads(baris.isi)
         tempat = isi["urut"]
@@ -122,8 +139,8 @@ def _check_kolom(jalan: Telusur, baris: _Baris, hasil: HasilPeriksa) -> None:
         _add(hasil, Gagal.URUTAN, kalimat, baris.urut)
     elif not sama:
         _add(hasil, Gagal.KOLOM, f"Yang ditampilkan dari entri ke-{baris.urut} berbeda dengan isinya.", baris.urut)
-    if baris.tindakan == HAPUS_TEKS:
-        jalan.tercatat_hapus.update(isi["data"].get("entri", []))
+    else:
+        _add(hasil, Gagal.DAUN, f"Isi entri ke-{baris.urut} bukan bentuk yang ditulis Takar.", baris.urut)
 
 
 def _shown(isi: dict[str, Any]) -> tuple[Any, ...]:
