@@ -163,7 +163,7 @@ class Rangka:
     # ---- the end
 
     def add_ttd(self) -> None:
-        """The signers in pairs as on the PDF: the first at the right, the next at the left, a last one in the middle."""
+        """The signers in pairs as on the PDF: the first at the right, the next at the left, an odd last one between."""
         semua = self.isi.d.get("ttd", [])
         if not semua:
             return
