@@ -18,7 +18,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.sop.nilai import SELESAI
 from takar.data.models import ArsipKertas, JejakAudit, Pekerjaan, Siklus, TempatSimpan
 from takar.services import jam
-from takar.services.arsip_ekspor import EKSPOR, write_bag
+from takar.services.arsip_ekspor import EKSPOR, EKSPOR_SELESAI, write_bag
 from takar.services.bukti import IsianBukti, add_bukti
 from takar.services.pekerjaan import MATI, ask_ekspor, is_dead, list_ekspor, run_pekerjaan
 
@@ -55,7 +55,11 @@ def test_everything_of_the_cycle_is_in_a_valid_bag(rampung: Siklus, tmp_path: Pa
     )
     isi = read_bag(export(rampung, tmp_path))
     terbit = rampung.naskah.filter(terbit_pada__isnull=False)
-    for jenis, banyak in (("naskah.pdf", terbit.count()), ("data.json", terbit.count()), ("bertanda-tangan.pdf", terbit.exclude(berkas_bertanda=None).count())):
+    for jenis, banyak in (
+        ("naskah.pdf", terbit.count()),
+        ("data.json", terbit.count()),
+        ("bertanda-tangan.pdf", terbit.exclude(berkas_bertanda=None).count()),
+    ):
         assert sum(nama.endswith(f"/{jenis}") for nama in isi) == banyak, jenis
     assert all(isi[nama].startswith(b"%PDF-") for nama in isi if nama.endswith(".pdf"))
     for nama in ("sop/sop.pdf", "sop/sop.toml", "bukti-pelaksanaan.pdf", "peristiwa.jsonl", "jejak/jejak.jsonl"):
@@ -145,6 +149,8 @@ def test_the_same_export_is_stored_once(rampung: Siklus, dinas: Dinas) -> None:
         hasil.add(run_pekerjaan(pekerjaan.pk).hasil_id)
     assert len(hasil) == 1
     assert JejakAudit.objects.filter(tindakan=EKSPOR).count() == 2
+    selesai = JejakAudit.objects.filter(tindakan=EKSPOR_SELESAI)
+    assert [satu.data["sha256"] for satu in selesai] == [*hasil] * 2
 
 
 def test_while_a_job_lives_no_second_one_is_made(dinas: Dinas, siklus: Siklus) -> None:

@@ -30,8 +30,8 @@ from takar.services.jejak_bukti import prove_naskah
 from takar.services.konteks import local
 from takar.services.naskah import ensure_berkas
 
-EKSPOR = "ekspor-siklus"
-"""The act that is left out of the trail: it would make every export differ from the one before."""
+EKSPOR, EKSPOR_SELESAI = "ekspor-siklus", "ekspor-selesai"
+"""The acts that are left out of the trail: they would make every export differ from the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,9 @@ def _trail(siklus: Siklus) -> bytes:
     objek += [f"naskah/{pk}" for pk in siklus.naskah.order_by("pk").values_list("pk", flat=True)]
     objek += [f"kertas-kerja/{pk}" for pk in siklus.kertas_kerja.order_by("pk").values_list("pk", flat=True)]
     objek += [f"tugas/{pk}" for pk in siklus.tugas.order_by("pk").values_list("pk", flat=True)]
-    semua = JejakAudit.objects.filter(instansi_id=siklus.instansi_id, objek__in=objek).exclude(tindakan=EKSPOR)
+    semua = JejakAudit.objects.filter(instansi_id=siklus.instansi_id, objek__in=objek).exclude(
+        tindakan__in=(EKSPOR, EKSPOR_SELESAI)
+    )
     baris = semua.order_by("pk").values("urut", "waktu", "tindakan", "objek", "isi", "daun")
     return _jsonl({**satu, "waktu": _moment(satu["waktu"])} for satu in baris.iterator(500))
 

@@ -22,7 +22,8 @@ from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Berkas, Pegawai, Pekerjaan, Siklus
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
-from takar.services.arsip_ekspor import EKSPOR, write_bag
+from takar.services.arsip_ekspor import EKSPOR, EKSPOR_SELESAI, write_bag
+from takar.services.jejak_buku import open_buku
 from takar.services.tulis import lock_siklus
 
 ZIP = "application/zip"
@@ -80,7 +81,9 @@ def run_pekerjaan(pekerjaan_id: int) -> Pekerjaan:
     kini = jam.machine_now()
     if not diambil.update(status=Pekerjaan.Status.BERJALAN, mulai=kini, denyut=kini):
         raise Ditolak("Pekerjaan ini tidak menunggu lagi: sudah dikerjakan, selesai, atau gagal.", "pekerjaan-diambil")
-    pekerjaan = Pekerjaan.objects.select_related("siklus__instansi", "siklus__sop__instansi").get(pk=pekerjaan_id)
+    pekerjaan = Pekerjaan.objects.select_related("siklus__instansi", "siklus__sop__instansi", "oleh").get(
+        pk=pekerjaan_id
+    )
     try:
         _export(pekerjaan)
     except Ditolak as sebab:
@@ -100,10 +103,11 @@ def _export(pekerjaan: Pekerjaan) -> None:
         write_bag(siklus, tujuan, _reporter(pekerjaan))
         ukuran = tujuan.stat().st_size
         sha256 = move_file(settings.TAKAR_DATA / "berkas", tujuan)
-    with transaction.atomic():
+    with transaction.atomic(), open_buku():
         isi = {"tipe": ZIP, "ukuran": ukuran, "disimpan": jam.now()}
         pekerjaan.hasil = Berkas.objects.get_or_create(sha256=sha256, defaults=isi)[0]
         _end(pekerjaan, Pekerjaan.Status.SELESAI, "")
+        trace(pekerjaan.oleh, EKSPOR_SELESAI, f"siklus/{siklus.pk}", pekerjaan=pekerjaan.pk, sha256=sha256)
 
 
 def _folder() -> Path:
