@@ -34,11 +34,13 @@ def run(options: argparse.Namespace) -> int:
     print(f"\nTakar, demo: http://127.0.0.1:{options.port}/   (Ctrl+C stops)\n")
     for satu in read_accounts(options.data):
         print(f"  {satu['nama_akun']:<12} {satu['sandi']:<16} {satu['peran']}")
-    print("", flush=True)
     from takar.cli import start_django
     from takar.cli.serve import serve
 
     start_django()
+    from takar.services.peragaan_tanda import FRASA
+
+    print(f"  To sign: {FRASA}\n", flush=True)
     serve("127.0.0.1", options.port, os.cpu_count() or 1)
     return 0
 

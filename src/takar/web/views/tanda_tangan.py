@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -15,6 +16,8 @@ from django.views.decorators.http import require_http_methods
 from takar.core.ditolak import Ditolak
 from takar.core.rahasia import Rahasia
 from takar.services.baca_tanda import HalamanTanda, load_halaman, load_keadaan_kunci, load_kotak_tanda
+from takar.services.bsre_tanda import has_bsre
+from takar.services.peragaan_tanda import FRASA
 from takar.services.tanda_bawaan import HasilTtd, sign_banyak, sign_naskah
 from takar.services.tanda_tangan import refuse_tanda
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, read_bulat, status_of
@@ -70,6 +73,7 @@ def _show_daftar(request: HttpRequest, sebab: Ditolak | None = None) -> HttpResp
         "nanti": [_baris(satu) for satu in kotak.nanti],
         "ditolak": [_baris(satu) for satu in kotak.ditolak],
         "sertifikat": load_keadaan_kunci(oleh),
+        "frasa_demo": _frasa_demo(),
         "kunci": new_kunci(),
         "galat": galat_of(sebab, _ISIAN_GALAT.get(sebab.kode, "")) if sebab else None,
     }
@@ -117,8 +121,9 @@ def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpRe
         "naskah": _naskah(isi),
         "baris": isi.baris,
         "boleh": isi.saya is not None,
-        "cara_lain": [_cara(pk, *cara) for cara in CARA_LAIN] if isi.saya else [],
+        "cara_lain": [_cara(pk, *cara) for cara in CARA_LAIN if _is_offered(cara[0])] if isi.saya else [],
         "sertifikat": load_keadaan_kunci(satu.pegawai),
+        "frasa_demo": _frasa_demo(),
         "alasan": request.POST.get("alasan", ""),
         "menolak": bool(sebab) and request.POST.get("aksi") == "tolak",
         "url_kirim": reverse("naskah-tanda-tangan", args=[pk]),
@@ -126,6 +131,11 @@ def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpRe
         "galat": galat_of(sebab, _ISIAN_GALAT.get(sebab.kode, "")) if sebab else None,
     }
     return render(request, "tanda_tangan/halaman.html", konteks, status=status_of(sebab) if sebab else 200)
+
+
+def _frasa_demo() -> str:
+    """The example keys' passphrase, told in demo mode only."""
+    return FRASA if settings.TAKAR_DEMO else ""
 
 
 def _naskah(isi: HalamanTanda) -> dict[str, Any]:
@@ -140,6 +150,11 @@ def _naskah(isi: HalamanTanda) -> dict[str, Any]:
         "url": reverse("naskah", args=[naskah.pk]),
         "pdf_url": reverse("naskah-pdf", args=[naskah.pk]),
     }
+
+
+def _is_offered(nama: str) -> bool:
+    """BSrE only where the installation has a gateway."""
+    return nama != "naskah-bsre" or has_bsre()
 
 
 def _cara(pk: int, nama: str, judul: str, kalimat: str) -> dict[str, str]:
