@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 import takar.web
 
@@ -54,4 +54,33 @@ def test_the_drawing_opens_at_the_present_step(browser: Browser) -> None:
     page = open_with(browser, GAMBAR, "gambar.js")
     assert page.locator("figure").evaluate("gambar => Math.round(gambar.scrollTop)") == 1150
     assert page.evaluate("window.scrollY") == 0
+    page.close()
+
+
+UNGGAH = """<form action="/naskah/1/tinta/" data-unggah><input name="csrfmiddlewaretoken" value="a">
+<input name="kunci" value="b">
+<input type="file" name="berkas" multiple><button>Unggah</button>
+<div data-maju hidden><p data-maju-teks></p><progress data-maju-batang></progress></div></form>"""
+
+
+def test_scans_are_sent_one_by_one_and_a_refusal_is_shown(browser: Browser) -> None:
+    page = browser.new_page()
+    page.route("**/*", lambda rute: rute.fulfill(content_type="text/html", body=UNGGAH))
+    page.goto("http://takar.invalid/naskah/1/tinta/")
+    page.add_script_tag(content=(STATIS / "unggah.js").read_text(encoding="utf-8"))
+    terkirim: list[str] = []
+
+    def answer(rute: Route) -> None:
+        terkirim.append(rute.request.post_data or "")
+        baik = len(terkirim) == 1
+        isi = '{"baik": true}' if baik else '{"kalimat": "Berkas kedua rusak."}'
+        rute.fulfill(status=200 if baik else 422, content_type="application/json", body=isi)
+
+    page.route("**/naskah/1/tinta/", answer)
+    page.locator("input[type=file]").set_input_files(
+        [{"name": f"{nama}.jpg", "mimeType": "image/jpeg", "buffer": nama.encode()} for nama in ("satu", "dua")]
+    )
+    page.locator("button").click()
+    expect(page.locator("[data-maju-teks]")).to_have_text("Berkas kedua rusak.")
+    assert [nama in isi for nama, isi in zip(("satu.jpg", "dua.jpg"), terkirim, strict=True)] == [True, True]
     page.close()

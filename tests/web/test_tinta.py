@@ -118,3 +118,25 @@ def test_closed_to_others_and_absent_for_other_agencies(dinas: Dinas, naskah: Na
         assert masuk(dinas.unit["koperasi"]).get(alamat).status_code == 403
     for bagian in ("terbit/99.png", "lembar/0/lurus.jpg", "lembar/0/lain.jpg", "asli/0/"):
         assert masuk(dinas.kasubbag).get(f"/naskah/{naskah.pk}/tinta/{bagian}").status_code == 404
+
+
+def test_a_script_sends_each_file_and_is_told_in_json(
+    dinas: Dinas, naskah: Naskah, unggahan: list[SimpleUploadedFile], masuk: Masuk
+) -> None:
+    client, alamat, minta = masuk(dinas.kasubbag), f"/naskah/{naskah.pk}/tinta/", {"HTTP_ACCEPT": "application/json"}
+    jawab = client.post(alamat, _form(berkas=unggahan[:1], urut="0"), **minta)
+    assert (jawab.status_code, jawab.json()) == (200, {"baik": True})
+    rusak = SimpleUploadedFile("a.jpg", b"\xff\xd8\xffrusak")
+    jawab = client.post(alamat, _form(berkas=[rusak], urut="1"), **minta)
+    assert jawab.status_code == 422 and "rusak" in jawab.json()["kalimat"]
+
+
+def test_other_files_under_the_same_key_are_another_act(
+    dinas: Dinas, naskah: Naskah, unggahan: list[SimpleUploadedFile], masuk: Masuk
+) -> None:
+    client, alamat, kunci = masuk(dinas.kasubbag), f"/naskah/{naskah.pk}/tinta/", new_kunci()
+    polos = SimpleUploadedFile("polos.jpg", foto.LURUS.take(foto.draw(foto.make_paper(1), 0, 150)))
+    for berkas in (unggahan[0], unggahan[0], polos):
+        berkas.seek(0)
+        client.post(alamat, {"kunci": kunci, "berkas": [berkas]})
+    assert [satu["nama"] for satu in Pindaian.objects.get().asli] == ["foto 0 <b>.jpg", "polos.jpg"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
@@ -70,21 +71,28 @@ def _waiting(pindaian: Pindaian) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @pegawai_saja
 def halaman(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page of one paper; a POST sends files in."""
+    """The page of one paper; a POST sends files in. A script sends each by itself and asks for JSON."""
     if request.method != "POST":
         return _show(request, pk)
-    kiriman = request.FILES.getlist("berkas")
+    berkas = [Unggahan(satu.name, satu.read()) for satu in request.FILES.getlist("berkas")[: MAKS_BERKAS + 1]]
     try:
-        upload_pindaian(
-            oleh=pengunjung(request).pegawai,
-            naskah_id=pk,
-            berkas=[Unggahan(satu.name, satu.read()) for satu in kiriman[: MAKS_BERKAS + 1]],
-            kunci=key_of(request),
-        )
+        oleh = pengunjung(request).pegawai
+        upload_pindaian(oleh=oleh, naskah_id=pk, berkas=berkas, kunci=_key_of(request, berkas))
     except Ditolak as sebab:
+        if not request.accepts("text/html"):
+            return JsonResponse({"kalimat": sebab.kalimat}, status=status_of(sebab))
         return _refuse(request, pk, sebab, "berkas")
+    if not request.accepts("text/html"):
+        return JsonResponse({"baik": True})
     messages.success(request, "Berkas tersimpan dan sudah dicocokkan dengan halaman naskah.")
     return redirect("naskah-tinta", pk)
+
+
+def _key_of(request: HttpRequest, berkas: list[Unggahan]) -> str:
+    """The form's key bound to its files too: other files sent from the browser's history are another act."""
+    sidik = sha256(b"".join(sha256(satu.isi).digest() for satu in berkas)).hexdigest()[:12]
+    kunci = key_of(request)
+    return f"{kunci}-{sidik}" if kunci else ""
 
 
 @require_POST
