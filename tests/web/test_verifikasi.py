@@ -222,8 +222,11 @@ def _flood(client: Client, alamat: str = "10.0.0.1") -> HttpResponse:
     return jawaban
 
 
-def test_a_flood_of_wrong_codes_is_slowed_and_told_how_long(client: Client, naskah: Naskah) -> None:
+def test_a_flood_of_wrong_codes_is_slowed_and_told_how_long(
+    client: Client, naskah: Naskah, caplog: pytest.LogCaptureFixture
+) -> None:
     jawaban = _flood(client)
+    assert caplog.records == []
     assert jawaban.status_code == 429
     assert f"Tunggu {jawaban.headers['Retry-After']} detik" in _words(jawaban)
     assert client.get(f"/v/{SALAH}/", REMOTE_ADDR="10.0.0.2").status_code == 404

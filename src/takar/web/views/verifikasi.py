@@ -40,6 +40,7 @@ def for_strangers(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         # Not "no-referrer": under it a browser sends no origin with a form either, and the form is taken for foreign.
         response.headers["Referrer-Policy"] = "same-origin"
+        response._has_been_logged = True  # Django would write a line for each wrong code: a flood would fill the log
         return response
 
     return login_not_required(wrapped)
