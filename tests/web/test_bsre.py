@@ -69,7 +69,13 @@ def test_the_state_first_then_the_passphrase(dinas: Dinas, naskah: Naskah, gerba
     assert _sign(client, naskah, _segel(salah)).url == f"/naskah/{naskah.pk}/tanda-tangan/"
     naskah.refresh_from_db()
     assert naskah.status == Naskah.Status.DITANDATANGANI
-    assert "Elektronik, dengan sertifikat BSrE" in client.get(f"/naskah/{naskah.pk}/").content.decode()
+    isi = client.get(f"/naskah/{naskah.pk}/").content.decode()
+    assert "Elektronik, dengan sertifikat BSrE" in isi and f"/naskah/{naskah.pk}/bsre/periksa/" in isi
+    jawab = client.post(f"/naskah/{naskah.pk}/bsre/periksa/")
+    assert "menyatakan tanda tangan pada naskah ini sah" in jawab.content.decode()
+    gerbang.galat = "500"
+    jawab = client.post(f"/naskah/{naskah.pk}/bsre/periksa/")
+    assert jawab.status_code == 422 and "Naskah tidak berubah" in jawab.content.decode()
 
 
 def test_an_expired_certificate_gets_no_passphrase_field(

@@ -560,6 +560,7 @@ TABEL = (
     Baris("naskah-tanda-tangan", "signed already", PERAN, {SEKDIN}, _naskah("selesai", "laporan"), jadi=409),
     # BSrE: the signer's alone. Wet ink: printed and scanned by Tim SAKIP and by the signers.
     Baris("naskah-bsre", "no seal", {KASUBBAG}, {KASUBBAG}, _naskah("selesai", "surat-undangan"), jadi=422),
+    Baris("naskah-bsre-periksa", "not of BSrE", PERAN, PERAN, _naskah("selesai", "surat-undangan"), jadi=422),
     Baris("naskah-tinta", "no file", TIM, TIM, _undangan(), jadi=422),
     Baris("naskah-tinta-cetak", "", TIM, None, _undangan()),
     Baris("naskah-tinta-tetapkan", "no scan waits", None, TIM, _undangan(), _lembar_form, jadi=409),

@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import transaction
 
 from takar.adapters.berkas import read_file
-from takar.adapters.bsre import HasilTanda, KlienBsre, SetelanBsre, StatusSertifikat
+from takar.adapters.bsre import HasilTanda, HasilVerifikasi, KlienBsre, SetelanBsre, StatusSertifikat
 from takar.adapters.bsre.galat import FrasaSalah, GalatBsre, SertifikatTakBerlaku
 from takar.adapters.typst import render_pdf
 from takar.core.ditolak import Ditolak
@@ -91,6 +91,26 @@ def sign_bsre(*, oleh: Pegawai, naskah_id: int, nik: Rahasia, frasa: Rahasia, ku
         _sign(oleh, naskah, read_nik(nik), frasa, kunci)
     naskah.refresh_from_db()
     return naskah
+
+
+def is_bsre(naskah: Naskah) -> bool:
+    """Whether the paper carries a signature of BSrE's."""
+    cara = naskah.tanda_tangan.filter(status=TandaTangan.Status.SELESAI, cara=TandaTangan.Cara.BSRE)
+    return naskah.berkas_bertanda_id is not None and cara.exists()
+
+
+def verify_bsre(naskah: Naskah) -> HasilVerifikasi:
+    """What BSrE itself says of a signed paper; nothing is changed by it. Raises Ditolak."""
+    if not is_bsre(naskah) or naskah.berkas_bertanda is None:
+        raise Ditolak("Naskah ini tidak ditandatangani dengan BSrE.", "bukan-bsre")
+    try:
+        return build_klien().verify(read_file(settings.TAKAR_DATA / "berkas", naskah.berkas_bertanda.sha256))
+    except Ditolak as sebab:
+        raise Ditolak(
+            "BSrE belum dapat memeriksa naskah ini sekarang. Naskah tidak berubah. Coba lagi nanti, atau tanyakan "
+            "kepada admin.",
+            "bsre-periksa-gagal",
+        ) from sebab
 
 
 def _sign(oleh: Pegawai, naskah: Naskah, nik: Rahasia, frasa: Rahasia, kunci: str) -> None:

@@ -122,6 +122,7 @@ urlpatterns = [
     path("naskah/<int:pk>/susun-ulang/", word.ulang, name="naskah-ulang"),
     path("naskah/<int:pk>/tanda-tangan/", tanda_tangan.halaman, name="naskah-tanda-tangan"),
     path("naskah/<int:pk>/bsre/", bsre.halaman, name="naskah-bsre"),
+    path("naskah/<int:pk>/bsre/periksa/", bsre.periksa, name="naskah-bsre-periksa"),
     path("naskah/<int:pk>/tinta/", tinta.halaman, name="naskah-tinta"),
     path("naskah/<int:pk>/tinta/cetak.pdf", tinta.cetak, name="naskah-tinta-cetak"),
     path("naskah/<int:pk>/tinta/tetapkan/", tinta.tetapkan, name="naskah-tinta-tetapkan"),

@@ -61,3 +61,9 @@ class HasilVerifikasi:
     @property
     def sah(self) -> bool:
         return self.simpulan == "VALID"
+
+    @property
+    def kalimat(self) -> str:
+        if self.sah:
+            return "BSrE menyatakan tanda tangan pada naskah ini sah dan isinya tidak berubah."
+        return f"BSrE tidak menyatakan tanda tangan pada naskah ini sah. Simpulannya: {self.simpulan or 'tidak ada'}."

@@ -1,6 +1,8 @@
-"""Signing with BSrE in two forms: the NIK gives the certificate's state, then the passphrase signs."""
+"""Signing with BSrE in two forms: the NIK gives the certificate's state, then the passphrase signs. And its check."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.rahasia import Rahasia
 from takar.data.models import Naskah
 from takar.services.baca_naskah import open_naskah
-from takar.services.bsre_tanda import Keadaan, check_sertifikat, has_bsre, open_segel, sign_bsre
+from takar.services.bsre_tanda import Keadaan, check_sertifikat, has_bsre, open_segel, sign_bsre, verify_bsre
 from takar.services.tanda_baris import find_turn
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, status_of
 from takar.web.kirim import key_of
@@ -41,6 +43,24 @@ def halaman(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, naskah, sebab=sebab)
     messages.success(request, f"Naskah {naskah.nomor} Anda tanda tangani dengan sertifikat BSrE.")
     return redirect("naskah-tanda-tangan", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@pegawai_saja
+def periksa(request: HttpRequest, pk: int) -> HttpResponse:
+    """What BSrE says of a signed paper, asked on request."""
+    satu = pengunjung(request)
+    naskah = open_naskah(satu.pegawai, satu.orang, pk)
+    konteks: dict[str, Any] = {
+        "menu": "naskah",
+        "naskah": {"nomor": naskah.nomor, "hal": naskah.hal, "pk": pk},
+        "hasil": None,
+    }
+    try:
+        konteks["hasil"] = verify_bsre(naskah) if request.method == "POST" else None
+    except Ditolak as sebab:
+        return render(request, "bsre/periksa.html", konteks | {"galat": galat_of(sebab)}, status=status_of(sebab))
+    return render(request, "bsre/periksa.html", konteks)
 
 
 def _check(request: HttpRequest, pk: int) -> Keadaan:

@@ -19,7 +19,7 @@ from takar.core.naskah import Isian, JenisIsian
 from takar.core.wewenang import Orang, may_see_tugas
 from takar.data.models import Naskah
 from takar.services.arsip_kartu import place_text
-from takar.services.baca_daftar_naskah import state_of
+from takar.services.baca_daftar_naskah import state_of, turn_of
 from takar.services.baca_naskah import (
     date_text,
     list_tindakan,
@@ -30,6 +30,7 @@ from takar.services.baca_naskah import (
     read_riwayat,
     signer_text,
 )
+from takar.services.bsre_tanda import is_bsre
 from takar.services.cara_teks import signed_text
 from takar.services.ekspor_laporan import is_berdocx
 from takar.services.jenis import jenis_of
@@ -65,7 +66,9 @@ def show_naskah(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> 
         "kartu_url": reverse("arsip-kartu", args=[pk]) if naskah.beku is not None else "",
         "kunci": new_kunci(),
         "versi": naskah.versi,
+        "giliran": turn_of(naskah),
         "tindakan": {nama: reverse(f"naskah-{nama}", args=[pk]) for nama in list_tindakan(satu.orang, naskah)},
+        "bsre_url": reverse("naskah-bsre-periksa", args=[pk]) if is_bsre(naskah) else "",
         "tinta_url": reverse("naskah-tinta", args=[pk]) if may_scan(satu.orang, naskah) else "",
         "alasan": request.POST.get("alasan", ""),
         "pengganti": request.POST.get("pengganti", ""),
