@@ -104,15 +104,20 @@ def state_of(naskah: Naskah) -> tuple[str, str]:
     return "terbit", "Terbit, menunggu tanda tangan" if menunggu else "Terbit"
 
 
+def turn_of(naskah: Naskah) -> str:
+    """Who is to initial next, as people say it; "" where nobody is."""
+    peran = _turn(list_paraf(naskah)) if naskah.terbit_pada is None else ""
+    return NAMA_PERAN.get(peran, peran)
+
+
 def _state_of_draft(naskah: Naskah) -> tuple[str, str]:
     if naskah.status == Naskah.Status.GUGUR:
         return "batal", "Tidak jadi diterbitkan"
     baris = list_paraf(naskah)
     if any(satu.status == TandaTangan.Status.DITOLAK for satu in baris):
         return "terlambat", "Draf, dikembalikan"
-    giliran = next((satu for satu in baris if satu.status == TandaTangan.Status.MENUNGGU), None)
-    if giliran:
-        return "berjalan", f"Draf, menunggu paraf {NAMA_PERAN.get(giliran.peran, giliran.peran)}"
+    if _turn(baris):
+        return "berjalan", "Menunggu paraf"
     return "draf", "Draf, sudah diparaf" if baris else "Draf"
 
 
