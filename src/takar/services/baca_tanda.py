@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Instansi, KunciPejabat, Naskah, Pegawai, TandaTangan
@@ -100,25 +100,38 @@ def load_halaman(oleh: Pegawai, orang: Orang, naskah_id: int) -> HalamanTanda:
 
 
 def load_kotak_tanda(oleh: Pegawai) -> KotakTanda:
-    """What waits for this person's signature, oldest first."""
-    milik = TandaTangan.objects.filter(
-        pegawai=oleh,
-        status__in=TERBUKA,
-        naskah__status=Naskah.Status.TERBIT,
-        naskah__keberlakuan=Naskah.Keberlakuan.BERLAKU,
-    ).exclude(fungsi=TandaTangan.Fungsi.PARAF)
-    naskah = Naskah.objects.filter(pk__in=milik.values("naskah")).select_related("instansi", "siklus", "bidang")
-    pasangan = [(satu, next_tanda(satu)) for satu in naskah.order_by("tanggal", "id")]
+    """What waits for this person's signature, oldest first; as many queries for many papers as for one."""
+    milik = _own_open(oleh).select_related("naskah__instansi", "naskah__siklus", "naskah__bidang")
+    milik = milik.order_by("naskah__tanggal", "naskah_id", "urut")
+    giliran = {satu.naskah_id: _wait(satu.naskah, _own_refusal(satu)) for satu in milik.filter(~_DIDAHULUI)}
+    nanti = {satu.naskah_id: satu.naskah for satu in milik.filter(_DIDAHULUI) if satu.naskah_id not in giliran}
+    # Written from the last signer to the first, so that the first one stays.
+    pendahulu = dict(_open().filter(naskah__in=nanti).order_by("-urut").values_list("naskah_id", "nama"))
     return KotakTanda(
-        giliran=tuple(_wait(satu, _own_refusal(baris)) for satu, baris in pasangan if _turn_of(baris, oleh)),
-        nanti=tuple(_wait(satu, _after(baris)) for satu, baris in pasangan if not _turn_of(baris, oleh)),
+        giliran=tuple(giliran.values()),
+        nanti=tuple(_wait(naskah, _after(pendahulu[pk])) for pk, naskah in nanti.items()),
         ditolak=_refused(oleh),
     )
 
 
 def count_giliran(oleh: Pegawai) -> int:
-    """How many papers wait for this person now; for the menu."""
-    return len(load_kotak_tanda(oleh).giliran)
+    """How many papers wait for this person now; one query, for the home page."""
+    return _own_open(oleh).filter(~_DIDAHULUI).count()
+
+
+def _open() -> QuerySet[TandaTangan]:
+    return TandaTangan.objects.filter(status__in=TERBUKA).exclude(fungsi=TandaTangan.Fungsi.PARAF)
+
+
+def _own_open(oleh: Pegawai) -> QuerySet[TandaTangan]:
+    """The person's rows that are not signed yet, on papers in force."""
+    return _open().filter(
+        pegawai=oleh, naskah__status=Naskah.Status.TERBIT, naskah__keberlakuan=Naskah.Keberlakuan.BERLAKU
+    )
+
+
+_DIDAHULUI = Exists(_open().filter(naskah=OuterRef("naskah"), urut__lt=OuterRef("urut")))
+"""Somebody signs before."""
 
 
 def load_keadaan_kunci(oleh: Pegawai) -> KeadaanKunci:
@@ -153,10 +166,6 @@ def _key(baris: KunciPejabat, instansi: Instansi) -> BarisKunci:
     )
 
 
-def _turn_of(baris: TandaTangan | None, oleh: Pegawai) -> bool:
-    return baris is not None and baris.pegawai_id == oleh.pk
-
-
 def _refused(oleh: Pegawai) -> tuple[Tunggu, ...]:
     """Papers that this person issued or drafted and a signer refused."""
     milik = Q(naskah__terbit_oleh=oleh) | Q(naskah__penyusun=oleh)
@@ -167,13 +176,12 @@ def _refused(oleh: Pegawai) -> tuple[Tunggu, ...]:
     return tuple(_wait(satu.naskah, f"{satu.nama}: {satu.alasan}") for satu in semua)
 
 
-def _own_refusal(baris: TandaTangan | None) -> str:
-    ditolak = baris is not None and baris.status == TandaTangan.Status.DITOLAK
-    return f"Anda menolak: {baris.alasan}" if ditolak and baris is not None else ""
+def _own_refusal(baris: TandaTangan) -> str:
+    return f"Anda menolak: {baris.alasan}" if baris.status == TandaTangan.Status.DITOLAK else ""
 
 
-def _after(baris: TandaTangan | None) -> str:
-    return f"Menunggu {baris.nama} lebih dahulu" if baris is not None else ""
+def _after(nama: str) -> str:
+    return f"Menunggu {nama or 'penanda tangan lain'} lebih dahulu"
 
 
 def _wait(naskah: Naskah, keterangan: str) -> Tunggu:

@@ -18,6 +18,7 @@ from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusa
 from takar.services.baca_naskah import ensure_files
 from takar.services.baca_rekap import REKAPITULASI
 from takar.services.baca_rekap_hasil import make_rekap, name_some
+from takar.services.baca_tanda import count_giliran
 from takar.services.baca_tugas import KartuTugas, find_next, load_kotak
 from takar.services.muat import load_sop
 from takar.services.riwayat import describe_return
@@ -60,6 +61,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "mendatang": [_kartu_kecil(kartu) for kartu in kotak.mendatang],
         "menunggu": [{**asdict(lain), "url": satu.url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
         "naskah": [as_baris(baris) for baris in list_menunggu(satu.pegawai, satu.orang)],
+        "tanda_tangan": count_giliran(satu.pegawai),
         "boleh_mulai": kotak.boleh_mulai,
         "url_mulai": reverse("siklus-mulai"),
     }
