@@ -102,7 +102,13 @@ class Naskah(models.Model):
 
     class Meta:
         ordering = ("siklus", "id")
-        indexes = (models.Index(fields=("instansi", "-tanggal", "-id"), name="naskah_terbaru"),)
+        indexes = (
+            models.Index(fields=("instansi", "-tanggal", "-id"), name="naskah_terbaru"),
+            # All that the archive counts, sorts and judges by: the rows themselves are large.
+            models.Index(
+                fields=("instansi", "tanggal", "jenis", "jenis_versi", "siklus", "bidang"), name="naskah_arsip"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(fields=("tugas", "keluaran"), name="naskah_satu_per_tugas"),
             models.UniqueConstraint(fields=("register", "urut"), name="nomor_sekali"),

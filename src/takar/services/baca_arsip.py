@@ -108,7 +108,7 @@ def _read_arsip(orang: Orang, saringan: Saringan, nomor: str) -> HalamanArsip:
     kueri = saringan.kueri
     cocok = _narrow(terbit, orang, saringan, kueri)
     halaman = Paginator(cocok, SEHALAMAN).get_page(nomor)
-    baris = list(halaman)
+    baris = _load(list(halaman))
     teks = load_teks(IndeksCari.Jenis.NASKAH, [satu.pk for satu in baris]) if kueri else {}
     return HalamanArsip(
         jumlah=halaman.paginator.count,
@@ -121,10 +121,11 @@ def _read_arsip(orang: Orang, saringan: Saringan, nomor: str) -> HalamanArsip:
 
 def list_terbit(orang: Orang) -> QuerySet[Naskah]:
     """The issued papers that the person may see."""
-    return Naskah.objects.filter(visible_naskah(orang), terbit_pada__isnull=False)
+    return Naskah.objects.filter(visible_naskah(orang), tanggal__isnull=False)  # what is dated is issued; an index
 
 
-def _narrow(terbit: QuerySet[Naskah], orang: Orang, saringan: Saringan, kueri: Kueri) -> QuerySet[Naskah]:
+def _narrow(terbit: QuerySet[Naskah], orang: Orang, saringan: Saringan, kueri: Kueri) -> QuerySet[Naskah, int]:
+    """The ids of what is asked for, in order. Only these are sorted: a paper's row is large."""
     urutan: Sequence[str] = ("-tanggal", "-id")
     semua = terbit.filter(_filters(saringan))
     if saringan.cari and not (kueri.tahun and not kueri):
@@ -132,9 +133,14 @@ def _narrow(terbit: QuerySet[Naskah], orang: Orang, saringan: Saringan, kueri: K
         urutan = ("jauh", *urutan)
     if kueri.tahun:
         semua = semua.filter(tanggal__year=kueri.tahun)
+    return semua.order_by(*urutan).values_list("pk", flat=True)
+
+
+def _load(pk: Sequence[int]) -> list[Naskah]:
+    """The papers of one page, in the order of their ids."""
     kertas = Prefetch("arsip_kertas", ArsipKertas.objects.select_related("tempat"))
-    kolom = semua.select_related("siklus", "bidang").prefetch_related(kertas).defer("isi", "rancangan", "beku")
-    return kolom.order_by(*urutan)
+    semua = Naskah.objects.filter(pk__in=pk).select_related("siklus", "bidang").prefetch_related(kertas)
+    return sorted(semua.defer("isi", "rancangan", "beku"), key=lambda satu: pk.index(satu.pk))
 
 
 def _filters(saringan: Saringan) -> Q:

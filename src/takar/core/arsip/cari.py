@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, takewhile
 
 MAKS_ISTILAH = 12
 """Most terms of one search; what comes after is left out."""
@@ -84,18 +86,34 @@ def collect_texts(isi: object) -> Iterator[str]:
 
 def cut_snippet(teks: str, kueri: Kueri, panjang: int = PANJANG_POTONGAN) -> tuple[Potongan, ...]:
     """The first stretch of the text that holds a word of the query, its hits marked; empty if there is none."""
-    letak = [cocok.span() for cocok in _KATA.finditer(teks) if _hits(cocok.group(), kueri)][:200]
-    if not letak:
+    kena = _find_hits(teks, kueri)
+    pertama = next(kena, None)
+    if pertama is None:
         return ()
-    dari = max(0, letak[0][0] - panjang // 3)
-    dari = dari if dari == 0 else teks.find(" ", dari, letak[0][0]) + 1 or letak[0][0]
-    sampai = _whole_words(teks, letak[0][1], max(letak[0][1], dari + panjang))
+    dari = max(0, pertama[0] - panjang // 3)
+    dari = dari if dari == 0 else teks.find(" ", dari, pertama[0]) + 1 or pertama[0]
+    sampai = _whole_words(teks, pertama[1], max(pertama[1], dari + panjang))
     hasil = [Potongan("… ")] if dari else []
-    for awal, akhir in (satu for satu in letak if satu[1] <= sampai):
+    for awal, akhir in chain([pertama], takewhile(lambda satu: satu[1] <= sampai, kena)):
         hasil += [Potongan(_tidy(teks[dari:awal])), Potongan(teks[awal:akhir], kena=True)]
         dari = akhir
     hasil.append(Potongan(_tidy(teks[dari:sampai]) + (" …" if sampai < len(teks) else "")))
     return tuple(satu for satu in hasil if satu.teks)
+
+
+def _find_hits(teks: str, kueri: Kueri) -> Iterator[tuple[int, int]]:
+    """Where the words of the query stand, one after the other. Plain letters are looked for by one pattern, fast."""
+    if not kueri:
+        return iter(())
+    pola = _KATA if not teks.isascii() else _pattern(kueri)
+    return (cocok.span() for cocok in pola.finditer(teks) if _hits(cocok.group(), kueri))
+
+
+@lru_cache(maxsize=64)
+def _pattern(kueri: Kueri) -> re.Pattern[str]:
+    """Words that begin with any word of the query."""
+    awal = sorted({kata for istilah in kueri.istilah for kata in istilah}, key=len)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, awal))})[^\W_]*", re.IGNORECASE | re.ASCII)
 
 
 def _whole_words(teks: str, paling_awal: int, sampai: int) -> int:

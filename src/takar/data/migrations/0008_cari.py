@@ -3,7 +3,6 @@
 Papers issued before are indexed here; `takar reindex` adds the text inside evidence files.
 """
 
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -82,6 +81,10 @@ class Migration(migrations.Migration):
             model_name='pekerjaan',
             name='denyut',
             field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddIndex(
+            model_name='naskah',
+            index=models.Index(fields=['instansi', 'tanggal', 'jenis', 'jenis_versi', 'siklus', 'bidang'], name='naskah_arsip'),
         ),
         migrations.CreateModel(
             name='IndeksCari',
