@@ -121,7 +121,7 @@ def test_a_stale_form_is_refused(dinas: Dinas, client: Client) -> None:
 
 
 def test_as_text_with_the_line_at_fault(dinas: Dinas, client: Client) -> None:
-    teks = client.get(f"{ALAMAT}unduh/").content.decode()
+    teks = client.get(f"{ALAMAT}jenis.toml").content.decode()
     assert load_jenis(teks) == load_jenis_naskah(KODE)
     salah = teks.replace('judul = "', 'judul = "{entah} ')
     jawab = client.post(f"{ALAMAT}teks/", {"kunci": new_kunci(), "versi": 0, "teks": salah})
@@ -166,7 +166,7 @@ def test_a_word_template_is_tried_kept_and_used(dinas: Dinas, client: Client) ->
     kirim = {"kunci": new_kunci(), "berkas": SimpleUploadedFile("t.docx", templat)}
     assert client.post(f"{ALAMAT}templat/", kirim).status_code == 302
     assert f"{len(isian)} isian dapat disunting" in client.get(f"{ALAMAT}templat/").content.decode()
-    assert client.get(f"{ALAMAT}templat/unduh/").content == templat
+    assert client.get(f"{ALAMAT}templat/templat.docx").content == templat
     draf = make_siklus(dinas).naskah.get()
     unduhan = client.get(f"/naskah/{draf.pk}/docx/").content
     teks = [p.text for p in docx.Document(io.BytesIO(unduhan)).paragraphs]
@@ -175,13 +175,13 @@ def test_a_word_template_is_tried_kept_and_used(dinas: Dinas, client: Client) ->
     beda = client.post(f"/naskah/{draf.pk}/word/", {"kunci": new_kunci(), "versi": 1, "berkas": berkas}).url
     assert "Tidak ada perbedaan" in client.get(beda).content.decode()
     assert client.post(f"{ALAMAT}templat/", {"kunci": new_kunci(), "aksi": "hapus"}).status_code == 302
-    assert client.get(f"{ALAMAT}templat/unduh/").status_code == 404
+    assert client.get(f"{ALAMAT}templat/templat.docx").status_code == 404
 
 
 @pytest.mark.parametrize("kode", ["nota-dinas-rapat", "laporan", "notulen"])
 def test_the_template_to_start_from_works_as_it_is(dinas: Dinas, client: Client, kode: str) -> None:
     alamat = f"/atur/naskah/jenis/{kode}/templat/"
-    berkas = SimpleUploadedFile("t.docx", client.get(f"{alamat}contoh/").content)
+    berkas = SimpleUploadedFile("t.docx", client.get(f"{alamat}contoh.docx").content)
     jawab = client.post(alamat, {"kunci": new_kunci(), "berkas": berkas})
     assert jawab.status_code == 302, jawab.context["galat"]
     pesan = client.get(alamat).content.decode()
@@ -207,6 +207,6 @@ def test_a_bad_template_is_refused_with_its_paragraph(
 
 
 def test_an_unknown_kind_is_not_there(client: Client) -> None:
-    for bagian in ("", "teks/", "unduh/", "contoh.pdf", "salin/", "templat/"):
+    for bagian in ("", "teks/", "jenis.toml", "contoh.pdf", "salin/", "templat/"):
         assert client.get(f"/atur/naskah/jenis/entah/{bagian}").status_code == 404
     assert client.get(f"{ALAMAT}contoh.pdf").content.startswith(b"%PDF-")

@@ -711,6 +711,6 @@ def test_no_page_offers_a_link_that_is_closed(dunia: Dunia, orang: str) -> None:
         jawaban = dunia.send(orang, "GET", alamat)
         assert jawaban.status_code == 200, alamat
         tautan = set(re.findall(r'href="(/(?!static/)[^"#?]*)"', jawaban.content.decode()))
-        baru = {satu for satu in tautan - sudah if not satu.endswith(("/pdf/", "/docx/", ".pdf", ".xlsx", ".zip"))}
+        baru = {satu for satu in tautan - sudah if not satu.endswith(("/pdf/", "/docx/", ".pdf", ".docx", ".xlsx", ".zip"))}
         sudah |= baru
         antre += sorted(baru)

@@ -42,7 +42,7 @@ def test_a_draft_goes_out_comes_back_and_is_taken(dinas: Dinas, draf: Naskah, ma
     draf.refresh_from_db()
     assert draf.isi["catatan"] == "Segera dikerjakan."
     assert client.post(beda, kirim | {"kunci": new_kunci(), "versi": draf.versi}).status_code == 409
-    assert client.get(f"{beda}asli/")["Content-Disposition"].startswith("attachment")
+    assert client.get(f"{beda}asli.docx")["Content-Disposition"].startswith("attachment")
 
 
 def test_nothing_ticked_or_all_put_aside(dinas: Dinas, draf: Naskah, masuk: Masuk) -> None:

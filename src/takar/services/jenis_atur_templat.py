@@ -104,10 +104,11 @@ def read_templat(instansi: Instansi, kode: str) -> bytes:
     return read_file(settings.TAKAR_DATA / "berkas", berkas.sha256)
 
 
-def list_penanda(instansi: Instansi, jenis: JenisNaskah) -> list[str]:
+def list_penanda(jenis: JenisNaskah) -> list[str]:
     """The placeholders of a template of this kind, as they are written in Word."""
     hasil = []
-    for nama, isi in build_skema(draft_contoh(instansi, jenis)).items():
+    urutan = [[satu.kode, satu.label, satu.jenis.value] for satu in jenis.isian]
+    for nama, isi in build_skema({"urutan": urutan, "tabel": dict.fromkeys(jenis.tabel)}).items():
         if isinstance(isi, str):
             hasil.append(f"{{{{ {nama} }}}}")
         elif isinstance(isi, dict):

@@ -96,7 +96,7 @@ def _show(request: HttpRequest, oleh: Pegawai, jenis: JenisNaskah, sebab: Ditola
         "menu": "naskah",
         "jenis": jenis,
         "berkas": berkas,
-        "penanda": list_penanda(oleh.instansi, jenis),
+        "penanda": list_penanda(jenis),
         "maks": MAKS_BERKAS >> 20,
         "kunci": new_kunci(),
         "galat": galat_of(sebab, "berkas") if sebab else [],
