@@ -361,6 +361,16 @@ def test_signers_stand_in_pairs_and_those_who_take_note_come_last(hasil: dict[st
     assert isi.index("Mengetahui,") > isi.index(contoh.ANGGOTA["nama"])
 
 
+def test_many_who_are_invited_stand_in_an_annex() -> None:
+    data = SEMUA["surat-undangan"]
+    undangan = [f"Kepala Bagian Contoh {urut}" for urut in range(1, 13)]
+    isi = teks(render_pdf(data | {"isian": data["isian"] | {"kepada": undangan}}, timestamp=SAAT))
+    assert "sebagaimana tercantum dalam lampiran" in isi
+    assert "Lampiran : 1 (satu) berkas" in isi
+    assert isi.index("DAFTAR UNDANGAN") < isi.index("12. Kepala Bagian Contoh 12")
+    assert "Halaman 2 dari 2" in isi
+
+
 def test_a_png_is_a_logo_too() -> None:
     png = base64.b64encode(_png()).decode()
     kop = SEMUA["nota-dinas"]["kop"] | {"logo_svg": "", "logo_png": png}
