@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from asn1crypto import algos, tsp
@@ -11,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from takar.adapters.signing.stempel import KEBIJAKAN, TIPE_JAWAB, TIPE_TANYA
+from takar.services.ca import ca_folder
 from takar.services.laju import take_turn
 from takar.web.views.tsa import CAP_WAKTU
 
@@ -53,6 +57,20 @@ def test_a_bad_query_gets_the_rejection_of_the_standard(isi: bytes, cacat: str) 
     assert jawaban.status_code == 200
     status = tsp.PKIStatusInfo.load(jawaban.content[2:])
     assert (status["status"].native, status["fail_info"].native) == ("rejection", {cacat})
+
+
+def test_openssl_agrees(tmp_path: Path) -> None:
+    """Another program's query and its own check, on machines that have it."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        return
+    (tmp_path / "isi").write_bytes(b"isi")
+    tanya = [openssl, "ts", "-query", "-data", tmp_path / "isi", "-sha256", "-cert", "-out", tmp_path / "q"]
+    subprocess.run(tanya, check=True, capture_output=True)
+    (tmp_path / "r").write_bytes(ask((tmp_path / "q").read_bytes()).content)
+    akar = next(ca_folder().glob("akar-*.crt"))
+    periksa = [openssl, "ts", "-verify", "-in", tmp_path / "r", "-queryfile", tmp_path / "q", "-CAfile", akar]
+    assert "Verification: OK" in subprocess.run(periksa, check=False, capture_output=True, text=True).stdout
 
 
 def test_what_is_no_query_is_told_so() -> None:
