@@ -61,6 +61,8 @@ ANGGOTA_A, ANGGOTA_B, UNIT_A, UNIT_B = "anggota-a", "anggota-b", "bidang-a", "bi
 TIM = {KADIN, SEKDIN, KASUBBAG, ANGGOTA_A, ANGGOTA_B}
 SUSUN = TIM - {KADIN}
 PERAN = TIM | {UNIT_A, UNIT_B}
+BERKAS = ("/pdf/", "/docx/", ".pdf", ".docx", ".xlsx", ".zip")
+"""Addresses that give a file instead of a page."""
 BERKAS_RENCANA = b"Kode sasaran;Sasaran\nS9;Sasaran baru\n"
 PEGAWAI = PERAN | {ASN}
 MASUK = PEGAWAI | {ASING, TANPA}
@@ -711,6 +713,6 @@ def test_no_page_offers_a_link_that_is_closed(dunia: Dunia, orang: str) -> None:
         jawaban = dunia.send(orang, "GET", alamat)
         assert jawaban.status_code == 200, alamat
         tautan = set(re.findall(r'href="(/(?!static/)[^"#?]*)"', jawaban.content.decode()))
-        baru = {satu for satu in tautan - sudah if not satu.endswith(("/pdf/", "/docx/", ".pdf", ".docx", ".xlsx", ".zip"))}
+        baru = {satu for satu in tautan - sudah if not satu.endswith(BERKAS)}
         sudah |= baru
         antre += sorted(baru)
