@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -22,6 +23,7 @@ from takar.services.cari import narrow, reindex
 from takar.services.peragaan import Peraga, make_instansi
 
 BANYAK = 10_000
+SEBAGIAN = 500
 KUERI = ("koperasi", "mendamp", '"pengukuran kinerja"', "undangan rapat tahun:2026", "langka7777", "tidakada")
 
 
@@ -107,8 +109,8 @@ def main() -> None:
     habis = sum(1 for _ in find_due(peraga.instansi.pk, "musnah", date(2026, 10, 5)))
     print_table("Retention", ("", "s", "due"), [("what is due of all papers", perf_counter() - awal, habis)])
     awal = perf_counter()
-    banyak = sum(1 for _ in reindex())
-    print_table("takar reindex", ("", "s", "rows"), [("all", perf_counter() - awal, banyak)])
+    banyak = sum(1 for _ in islice(reindex(), SEBAGIAN))
+    print_table("takar reindex", ("", "rows/s"), [("papers, one transaction each", banyak / (perf_counter() - awal))])
 
 
 if __name__ == "__main__":
