@@ -6,8 +6,10 @@ import re
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factories import Dinas, Masuk, make_instansi, new_kunci
@@ -211,3 +213,19 @@ def test_what_is_mine_is_what_i_drafted(dinas: Dinas, siklus: Any, masuk: Masuk)
     for orang, ada in ((dinas.kasubbag, True), (dinas.sekdin, False)):
         jawaban = masuk(orang).get(reverse("naskah-daftar"), {"milik": "saya"})
         assert (f"/naskah/{naskah.pk}/" in jawaban.content.decode()) is ada
+
+
+def test_a_list_of_many_papers_asks_no_more_than_a_list_of_one(dinas: Dinas, siklus: Any, masuk: Masuk) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as kueri:
+            assert client.get(reverse("naskah-daftar"), {"jenis": "nota-dinas"}).status_code == 200
+        return len(kueri)
+
+    client = masuk(dinas.kadin)
+    naskah = complete(make(masuk, dinas.kasubbag, "nota-dinas", siklus.pk))
+    assert act(masuk, dinas.kasubbag, "terbitkan", naskah) == 302
+    make(masuk, dinas.kasubbag, "nota-dinas", siklus.pk)
+    satu = count()
+    for _ in range(6):
+        make(masuk, dinas.kasubbag, "nota-dinas", siklus.pk)
+    assert count() == satu

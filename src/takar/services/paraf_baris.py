@@ -13,8 +13,11 @@ BERUBAH = "Isi naskah berubah sesudah diajukan."
 
 def list_paraf(naskah: Naskah) -> list[TandaTangan]:
     """The chain in force, lowest first; empty before the draft was put forward."""
-    baris = naskah.tanda_tangan.filter(fungsi=TandaTangan.Fungsi.PARAF).exclude(status=TandaTangan.Status.GUGUR)
-    return list(baris.select_related("pegawai").order_by("urut"))
+    baris = naskah.tanda_tangan.all()  # filtered here, so that a list may load the rows of all its papers at once
+    return sorted(
+        (satu for satu in baris if satu.fungsi == TandaTangan.Fungsi.PARAF and satu.status != TandaTangan.Status.GUGUR),
+        key=lambda satu: satu.urut,
+    )
 
 
 def open_chain(naskah: Naskah, jenis: JenisNaskah) -> None:
