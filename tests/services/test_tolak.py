@@ -190,7 +190,8 @@ def test_the_second_decision_on_a_finished_task(dinas: Dinas, siklus: Siklus) ->
 def test_a_stale_form(dinas: Dinas, siklus: Siklus) -> None:
     (tugas,) = open_tugas(siklus)
     stempel, naskah = stamp_of(tugas), tugas.naskah.get()
-    edit_naskah(oleh=dinas.sekdin, naskah_id=naskah.pk, versi=naskah.versi, isi=naskah.isi, kunci=new_kunci())
+    isi = {**naskah.isi, "catatan": "Catatan yang baru."}
+    edit_naskah(oleh=dinas.sekdin, naskah_id=naskah.pk, versi=naskah.versi, isi=isi, kunci=new_kunci())
     with refused("formulir-usang"):
         finish(dinas.sekdin, tugas, stempel=stempel)
     with refused("formulir-usang"):

@@ -46,7 +46,9 @@ def _nothing_changed(siklus: Siklus) -> bool:
 
 def test_the_card_speaks_in_the_words_of_the_sop(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:
     (tugas,) = open_tugas(siklus)
-    jawaban = masuk(dinas.sekdin).get(f"/tugas/{tugas.pk}/")
+    client = masuk(dinas.sekdin)
+    with jam.at(tugas.tenggat - timedelta(days=1)):
+        jawaban = client.get(f"/tugas/{tugas.pk}/")
     konteks, isi = jawaban.context, jawaban.content.decode()
     assert konteks["boleh"] is True
     assert "Sekretaris Dinas memerintahkan Kasubbag Umpeg" in isi

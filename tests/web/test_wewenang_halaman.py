@@ -99,6 +99,7 @@ class Dunia:
         with transaction.atomic():
             jawaban = getattr(client, method.lower())(alamat, isi or {})
             jawaban.jejak = (Peristiwa.objects.count(), JejakAudit.objects.count())
+            jawaban.close()  # a file that is given out is open until then
             transaction.set_rollback(True)
         return jawaban
 

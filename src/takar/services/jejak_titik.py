@@ -56,6 +56,12 @@ def read_kunci_umum(instansi_id: int) -> KunciCatatan | None:
     return read_umum(_folder(instansi_id))
 
 
+def hand_out_kunci(instansi_id: int) -> KunciCatatan | None:
+    """The public key to carry out of the house; None while no checkpoint needs it."""
+    ada = TitikPeriksa.objects.filter(instansi_id=instansi_id).exists()
+    return read_kunci_umum(instansi_id) if ada else None
+
+
 def _folder(instansi_id: int) -> Path:
     return Path(settings.TAKAR_DATA) / "kunci-jejak" / str(instansi_id)
 

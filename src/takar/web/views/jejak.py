@@ -18,7 +18,7 @@ from takar.services.baca_jejak import list_bulan, list_jejak, list_tautan, month
 from takar.services.jejak_acara import read_acara
 from takar.services.jejak_bukti import prove_naskah
 from takar.services.jejak_periksa import read_luar, verify_jejak
-from takar.services.jejak_titik import read_kunci_umum
+from takar.services.jejak_titik import hand_out_kunci
 from takar.services.naskah import find_naskah
 from takar.web.bantu import (
     Pengunjung,
@@ -115,7 +115,7 @@ def titik(request: HttpRequest) -> HttpResponse:
 @require_safe
 @pegawai_saja
 def kunci(request: HttpRequest) -> HttpResponse:
-    umum = read_kunci_umum(_pembaca(request).pegawai.instansi_id)
+    umum = hand_out_kunci(_pembaca(request).pegawai.instansi_id)
     if umum is None:
         return show_kalimat(request, 404, "Kunci jejak audit dibuat bersama titik periksa yang pertama; belum ada.")
     return _download(f"{umum.as_text()}\n", "kunci-jejak.pub", "text/plain; charset=utf-8")
