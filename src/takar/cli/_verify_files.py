@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -13,30 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
+from takar.cli._verify_bekal import MAKS_BERKAS, Bekal, TakDapat, equip, read_berkas
 
+if TYPE_CHECKING:
     from takar.adapters.periksa_luring.bag import Sumber
     from takar.adapters.signing.periksa import HasilPeriksa
-    from takar.core.jejak import KunciCatatan
 
 BERUBAH, TAK_TERJAMIN, TAK_TERBACA, BAG, BUKTI, TAK_BERTANDA = range(21, 27)
 """The exit codes of what is found; the lowest wins."""
-MAKS_BERKAS = 512 * 2**20
-
-
-class TakDapat(Exception):
-    """The verification could not be tried; the sentence says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bekal:
-    """What files are held against: roots, revocation lists, the ledger's key, and whether a database can be asked."""
-
-    akar: tuple[Certificate, ...]
-    crl: tuple[bytes, ...] = ()
-    kunci: KunciCatatan | None = None
-    basisdata: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ class Temuan:
 def verify_files(options: argparse.Namespace) -> int:
     """Verify and print each; gives the exit code."""
     try:
-        bekal = _equip(options.akar, options.kunci)
+        bekal = equip(options.akar, options.kunci)
         semua = []
         for satu in _look_at_all(options.path, bekal):
             semua.append(satu.kode)
@@ -64,69 +47,6 @@ def verify_files(options: argparse.Namespace) -> int:
         print(sebab, file=sys.stderr)
         return 2
     return min((kode for kode in semua if kode), default=0)
-
-
-# --- what to hold the files against ---------------------------------------------------------------------------------
-
-
-def _equip(akar: Sequence[Path], kunci: Path | None) -> Bekal:
-    dibaca = _read_kunci(kunci) if kunci else None
-    if akar:
-        sebutan = tuple(satu for berkas in akar for satu in _read_roots(berkas))
-        return Bekal(sebutan, kunci=dibaca, basisdata=_has_database())
-    if not _has_database():
-        return Bekal((), kunci=dibaca)
-    return _equip_from_installation(dibaca)
-
-
-def _equip_from_installation(kunci: KunciCatatan | None) -> Bekal:
-    from django.db import DatabaseError
-
-    from takar.cli import start_django
-
-    start_django()
-    from takar.services import jam
-    from takar.services.ca import current_crls, trusted_roots
-
-    try:
-        return Bekal(trusted_roots(), current_crls(jam.now()), kunci, basisdata=True)
-    except DatabaseError:
-        return Bekal(trusted_roots(), kunci=kunci)
-
-
-def _has_database() -> bool:
-    """Whether this machine has an installation; asked without loading its settings, which would make its folder."""
-    folder = Path(os.environ.get("TAKAR_DATA", "").strip() or "data-takar")
-    return bool(os.environ.get("TAKAR_DATABASE_URL", "").strip()) or (folder / "takar.sqlite3").is_file()
-
-
-def _read_roots(berkas: Path) -> list[Certificate]:
-    """PEM, one or several certificates, or DER."""
-    from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificates
-
-    isi = _read(berkas)
-    try:
-        return load_pem_x509_certificates(isi) if b"-----BEGIN" in isi else [load_der_x509_certificate(isi)]
-    except ValueError as sebab:
-        raise TakDapat(f"Berkas {berkas} bukan sertifikat akar (PEM atau DER).") from sebab
-
-
-def _read_kunci(berkas: Path) -> KunciCatatan:
-    from takar.core.jejak import CatatanRusak, read_kunci
-
-    try:
-        return read_kunci(_read(berkas).decode("utf-8"))
-    except (CatatanRusak, UnicodeDecodeError) as sebab:
-        raise TakDapat(f"Berkas {berkas} bukan kunci umum jejak audit.") from sebab
-
-
-def _read(berkas: Path) -> bytes:
-    try:
-        if berkas.stat().st_size > MAKS_BERKAS:
-            raise TakDapat(f"Berkas {berkas} lebih dari {MAKS_BERKAS >> 20} MB.")
-        return berkas.read_bytes()
-    except OSError as sebab:
-        raise TakDapat(f"Berkas {berkas} tidak dapat dibaca: {sebab.strerror}.") from sebab
 
 
 # --- what is looked at ----------------------------------------------------------------------------------------------
@@ -155,7 +75,7 @@ def _look_at_file(berkas: Path, bekal: Bekal, *, disebut: bool = True) -> Iterat
     """`disebut`: named by the caller, so that something has to be said about it."""
     if berkas.suffix.lower() == ".zip":
         yield from _look_at_zip(berkas, bekal, disebut)
-    elif (satu := _judge(str(berkas), _read(berkas), bekal)) is not None:
+    elif (satu := _judge(str(berkas), read_berkas(berkas), bekal)) is not None:
         yield satu
     elif disebut:
         yield Temuan(str(berkas), "lain", TAK_TERBACA, "Bukan PDF, bukti jejak, atau ekspor Takar.")
