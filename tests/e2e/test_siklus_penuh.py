@@ -172,7 +172,7 @@ def read_archive(lakon: Lakon) -> None:
     kepala = lakon.panggung["kepala"]
     kepala.go()
     kepala.follow("Arsip", kepala.page.get_by_role("navigation", name="Menu utama"))
-    kepala.page.get_by_label("Cari nomor, judul, atau siklus").fill("Laporan Hasil Pengukuran")
+    kepala.page.get_by_label("Cari dalam isi naskah dan bukti").fill("Laporan Hasil Pengukuran")
     kepala.press("Cari")
     lakon.panggung.picture(kepala, "arsip")
     baris = kepala.page.locator("main tbody tr").filter(has_text=lakon.periode.pola)
