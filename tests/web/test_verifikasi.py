@@ -269,6 +269,7 @@ def test_only_the_proxy_s_own_word_counts(https: bool, terusan: str, alamat: str
         (sha256(b"lain").hexdigest(), "Tidak cocok. Berkas Anda bukan salinan utuh"),
         ("abc", "Itu bukan sidik SHA-256."),
     ],
+    ids=["signed", "issued", "other", "no-hash"],  # the files differ with each run, and workers must agree on names
 )
 def test_a_pasted_hash_is_compared(client: Client, naskah: Naskah, sidik: str, teks: str) -> None:
     assert teks in _words(client.get(f"/v/{KODE}/", {"sidik": sidik}))
