@@ -9,4 +9,4 @@ tools/check.sh
 echo "== Tests on SQLite"
 env -u TAKAR_DATABASE_URL .venv/bin/pytest -q -n auto "$@"
 echo "== Tests on PostgreSQL"
-tools/postgres.sh .venv/bin/pytest -q -n auto -m "basisdata and not e2e" "$@"
+tools/postgres.sh .venv/bin/pytest -q -n auto -m "basisdata and not e2e and not sekali" "$@"

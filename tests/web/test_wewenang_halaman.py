@@ -52,7 +52,7 @@ from takar.services.peragaan import KODE_SOP, Pemain, Peraga, make_instansi
 from takar.services.rencana import KepalaRencana, create_rencana
 from takar.services.siklus import finish_tugas, pause_siklus, start_siklus
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 TAMU, TANPA, ASN, ASING = "tamu", "akun tanpa pegawai", "ASN tanpa peran", "sekretaris dinas lain"
 KADIN, SEKDIN, KASUBBAG = "kepala", "sekretaris", "kasubbag"
@@ -99,7 +99,8 @@ class Dunia:
         with transaction.atomic():
             jawaban = getattr(client, method.lower())(alamat, isi or {})
             jawaban.jejak = (Peristiwa.objects.count(), JejakAudit.objects.count())
-            jawaban.close()  # a file that is given out is open until then
+            if jawaban.streaming:
+                list(jawaban.streaming_content)  # a file that is given out stays open until it is read
             transaction.set_rollback(True)
         return jawaban
 
