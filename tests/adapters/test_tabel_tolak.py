@@ -9,9 +9,10 @@ import zipfile
 import buku_buatan as b
 import pytest
 
+from takar.adapters.kurung.anak import Tolakan
 from takar.adapters.tabel import baca, baca_xlsx
 from takar.adapters.tabel.baca import read_tabel
-from takar.adapters.tabel.batas import ALASAN, MAKS_BERKAS, Tolakan, build_ditolak
+from takar.adapters.tabel.batas import ALASAN, MAKS_BERKAS, build_ditolak
 from takar.core.ditolak import Ditolak
 
 SATU = '<row r="1">' + b.teks("A1", "x") + "</row>"

@@ -11,7 +11,6 @@ from lxml import etree
 
 from takar.adapters.docx.kendali import W
 from takar.adapters.kurung.anak import Tolakan
-from takar.adapters.tabel import batas
 from takar.adapters.tabel.penjaga import guard, unpack
 
 UTAMA = "word/document.xml"
@@ -29,10 +28,7 @@ def open_docx(isi: bytes) -> ZipFile:
         raise Tolakan("berkas-rusak", bagian="arsip ZIP") from sebab
     if UTAMA not in paket.NameToInfo or "[Content_Types].xml" not in paket.NameToInfo:
         raise Tolakan("bukan-word", jenis="arsip tanpa dokumen Word")
-    try:
-        guard(paket)
-    except batas.Tolakan as tolakan:
-        raise Tolakan(tolakan.kode, **tolakan.rinci) from tolakan
+    guard(paket)
     for nama in paket.namelist():
         if nama.endswith(".rels"):
             _check_links(paket, nama)
@@ -44,7 +40,7 @@ def parse_part(paket: ZipFile, nama: str) -> Any:
     mesin = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         akar = etree.fromstring(b"".join(unpack(paket, nama)), mesin)
-    except (etree.XMLSyntaxError, batas.Tolakan) as sebab:
+    except (etree.XMLSyntaxError, Tolakan) as sebab:
         raise Tolakan("berkas-rusak", bagian=nama) from sebab
     if akar.getroottree().docinfo.doctype:
         raise Tolakan("berkas-dtd", bagian=nama)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
-from takar.adapters.tabel.anak import limit_self
+from takar.adapters.kurung.anak import limit_self
 from takar.adapters.tabel.penjaga import guard
 
 MAKS_HALAMAN = 500

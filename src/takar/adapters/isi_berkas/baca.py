@@ -8,8 +8,8 @@ import subprocess
 import sys
 from tempfile import TemporaryFile
 
+from takar.adapters.kurung.anak import Tolakan
 from takar.adapters.tabel.baca_xlsx import read_xlsx
-from takar.adapters.tabel.batas import Tolakan
 from takar.adapters.tipe_berkas import DOCX, PDF, TEKS, XLSX, find_tipe
 
 MAKS_HURUF = 300_000

@@ -27,8 +27,8 @@ class Tolakan(Exception):
         self.rinci = rinci
 
 
-def limit_self() -> None:
-    """Memory, CPU time, output and core dumps; on Windows only the parent's wall time holds."""
+def limit_self(keluaran: int = MAKS_KELUARAN) -> None:
+    """Memory, CPU time, output in bytes, and core dumps; on Windows only the parent's wall time holds."""
     if sys.platform == "win32":
         return
     import resource
@@ -36,7 +36,7 @@ def limit_self() -> None:
     for jenis, batas in (
         (resource.RLIMIT_AS, MEMORI),
         (resource.RLIMIT_CPU, CPU_DETIK),
-        (resource.RLIMIT_FSIZE, MAKS_KELUARAN),
+        (resource.RLIMIT_FSIZE, keluaran),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(jenis, (batas, batas))

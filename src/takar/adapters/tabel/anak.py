@@ -12,7 +12,7 @@ import sys
 from typing import TextIO
 from zipfile import BadZipFile, ZipFile
 
-from takar.adapters.tabel.batas import CPU_DETIK, MEMORI, Tolakan
+from takar.adapters.kurung.anak import Tolakan, limit_self
 from takar.adapters.tabel.lembar_xlsx import Hitungan, PembacaLembar
 from takar.adapters.tabel.penjaga import guard, unpack
 from takar.adapters.tabel.rangka import read_rangka
@@ -26,21 +26,6 @@ _LAIN = {
     "word/document.xml": ("bukan-tabel", "dokumen Word"),
     "ppt/presentation.xml": ("bukan-tabel", "presentasi"),
 }
-
-
-def limit_self() -> None:
-    """Memory, CPU time, output and core dumps; on Windows only the parent's wall time holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    for jenis, batas in (
-        (resource.RLIMIT_AS, MEMORI),
-        (resource.RLIMIT_CPU, CPU_DETIK),
-        (resource.RLIMIT_FSIZE, MAKS_KELUARAN),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(jenis, (batas, batas))
 
 
 def read_xlsx(isi: bytes, keluar: TextIO) -> None:
@@ -76,7 +61,7 @@ def _check_kind(paket: ZipFile) -> None:
 
 
 def main() -> None:
-    limit_self()
+    limit_self(MAKS_KELUARAN)
     keluar = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", errors="replace", newline="\n")
     try:
         read_xlsx(sys.stdin.buffer.read(), keluar)

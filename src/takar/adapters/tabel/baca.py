@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from takar.adapters.kurung.anak import Tolakan
 from takar.adapters.tabel.baca_csv import read_csv
 from takar.adapters.tabel.baca_xlsx import read_xlsx
-from takar.adapters.tabel.batas import MAKS_BERKAS, Tolakan, build_ditolak
+from takar.adapters.tabel.batas import MAKS_BERKAS, build_ditolak
 from takar.adapters.tabel.nilai import Buku
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
-from takar.adapters.tabel.batas import MAKS_BARIS_CSV, MAKS_KOLOM, MAKS_LUAS, Tolakan
+from takar.adapters.kurung.anak import Tolakan
+from takar.adapters.tabel.batas import MAKS_BARIS_CSV, MAKS_KOLOM, MAKS_LUAS
 from takar.adapters.tabel.nilai import KOSONG, Baris, Buku, Sel, Tabel
 
 PEMISAH = (";", "\t", "|", ",")

@@ -14,7 +14,8 @@ from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
-from takar.adapters.tabel.batas import MAKS_LUAS, WAKTU_DETIK, Tolakan
+from takar.adapters.kurung.anak import Tolakan
+from takar.adapters.tabel.batas import MAKS_LUAS, WAKTU_DETIK
 from takar.adapters.tabel.nilai import BIASA, KOSONG, Baris, Buku, Isi, Rentang, Sel, Tabel, Tanda
 from takar.adapters.tabel.sel_xlsx import BENDERA
 

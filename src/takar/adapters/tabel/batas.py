@@ -27,8 +27,6 @@ MAKS_ISI = 160 * 2**20
 MAKS_RASIO = 250
 """Most bytes that one packed byte may give; real worksheets stay below 60."""
 
-MEMORI = 512 * 2**20
-CPU_DETIK = 10
 WAKTU_DETIK = 30
 """Wall time of the reading child: its CPU limit, and room for a busy machine."""
 
@@ -72,15 +70,6 @@ ALASAN: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 """For each code: what happened, and what to do."""
-
-
-class Tolakan(Exception):
-    """A refusal on its way, as a code of ALASAN with its particulars; small enough to leave the child as JSON."""
-
-    def __init__(self, kode: str, **rinci: str | int) -> None:
-        super().__init__(kode)
-        self.kode = kode
-        self.rinci = rinci
 
 
 def build_ditolak(nama: str, kode: str, rinci: dict[str, str | int]) -> Ditolak:

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from takar.adapters.tabel.batas import (
-    MAKS_BARIS,
-    MAKS_GABUNGAN,
-    MAKS_HURUF,
-    MAKS_KOLOM,
-    MAKS_LUAS,
-    MAKS_SEL,
-    Tolakan,
-)
+from takar.adapters.kurung.anak import Tolakan
+from takar.adapters.tabel.batas import MAKS_BARIS, MAKS_GABUNGAN, MAKS_HURUF, MAKS_KOLOM, MAKS_LUAS, MAKS_SEL
 from takar.adapters.tabel.rangka import Lembaran, Rangka
 from takar.adapters.tabel.sel_xlsx import Kiriman, read_sel
 from takar.adapters.tabel.urai import Pengurai

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError
 
-from takar.adapters.tabel.batas import MAKS_BAGIAN, MAKS_ISI, MAKS_ISI_BAGIAN, MAKS_RASIO, Tolakan
+from takar.adapters.kurung.anak import Tolakan
+from takar.adapters.tabel.batas import MAKS_BAGIAN, MAKS_ISI, MAKS_ISI_BAGIAN, MAKS_RASIO
 
 POTONG = 1 << 18
 _RASIO_MULAI = 1 << 20

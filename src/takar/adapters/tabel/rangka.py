@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from zipfile import ZipFile
 
-from takar.adapters.tabel.batas import MAKS_LEMBAR, MAKS_SEL, Tolakan
+from takar.adapters.kurung.anak import Tolakan
+from takar.adapters.tabel.batas import MAKS_LEMBAR, MAKS_SEL
 from takar.adapters.tabel.penjaga import unpack
 from takar.adapters.tabel.pola import BAWAAN, UMUM, Pola, read_pola
 from takar.adapters.tabel.urai import RELASI, Mulai, Pengurai

@@ -9,7 +9,7 @@ import re
 from datetime import datetime, time
 from decimal import Decimal
 
-from takar.adapters.tabel.batas import Tolakan
+from takar.adapters.kurung.anak import Tolakan
 from takar.adapters.tabel.nilai import Tanda
 from takar.adapters.tabel.pola import UMUM, Pola, format_nilai, format_saat, read_serial
 from takar.adapters.tabel.rangka import Rangka, clean

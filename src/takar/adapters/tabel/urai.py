@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
-from takar.adapters.tabel.batas import Tolakan
+from takar.adapters.kurung.anak import Tolakan
 
 RUANG = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
