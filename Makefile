@@ -5,7 +5,7 @@ BIN := .venv/bin
 UV := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: mutasi help setup setup-dev demo serve test check format bench gambar lock docs
+.PHONY: audit mutasi paket help setup setup-dev demo serve test check format bench gambar lock docs
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s "$$(printf '\t')"
@@ -33,6 +33,9 @@ format: setup-dev ## rewrite the style that can be rewritten
 bench: setup-dev ## print the figures of bench/, on both databases
 	tools/bench.sh
 
+faults: setup-dev ## kill, cut and starve real servers; KAMPANYE, BANYAK, BENIH: see docs/reference/kampanye-galat.md
+	PYTHONPATH=tests:tests/faults nice -n 10 $(BIN)/python -m kampanye
+
 mutasi: setup-dev ## try the tests of measuring against changed code; see docs/reference/mutasi.md
 	CI=1 nice -n 10 $(BIN)/mutmut run --max-children 1
 	$(BIN)/mutmut results
@@ -41,8 +44,15 @@ mutasi: setup-dev ## try the tests of measuring against changed code; see docs/r
 gambar: setup-dev ## take the pictures of the README and the guide anew
 	tools/gambar.sh
 
+audit: setup ## ask the internet too whether a locked package has a known hole
+	$(BIN)/python tools/audit.py --online
+
+paket: setup-dev ## make dist/takar_*.deb: Takar with all its libraries, for a machine without internet
+	$(BIN)/python tools/paket.py
+
 docs: setup-dev ## rewrite the generated reference pages
 	$(BIN)/python tools/licences.py --write
+	$(BIN)/python tools/sbom.py --write
 	$(BIN)/python tools/aturan_ukur.py --write
 
 lock: $(BIN)/uv ## resolve the dependencies anew

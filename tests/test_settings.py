@@ -9,7 +9,16 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from takar.data import koneksi
-from takar.settings import env_bool, env_int, env_str, load_secret, read_gerbang
+from takar.settings import (
+    env_bool,
+    env_int,
+    env_str,
+    load_old_secrets,
+    load_secret,
+    read_gerbang,
+    read_kontak,
+    read_password,
+)
 
 
 def test_a_missing_value_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +55,25 @@ def test_the_secret_is_made_once_and_is_for_its_owner_only(tmp_path: Path) -> No
     assert [one.name for one in tmp_path.iterdir()] == ["kunci"]
 
 
+def test_secrets_of_before_are_read_a_line_each(tmp_path: Path) -> None:
+    file = tmp_path / "kunci-rahasia-lama"
+    assert load_old_secrets(file) == []
+    file.write_text("satu\ndua\n", encoding="ascii")
+    assert load_old_secrets(file) == ["satu", "dua"]
+
+
+def test_a_password_comes_out_of_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "sandi"
+    file.write_text(" ada spasi \n", encoding="utf-8")
+    monkeypatch.setenv("TAKAR_X", str(file))
+    assert read_password("TAKAR_X") == " ada spasi "
+    monkeypatch.setenv("TAKAR_X", str(tmp_path / "tidak-ada"))
+    with pytest.raises(ImproperlyConfigured, match="TAKAR_X names a file"):
+        read_password("TAKAR_X")
+    monkeypatch.delenv("TAKAR_X")
+    assert read_password("TAKAR_X") == ""
+
+
 def test_a_postgresql_address_with_a_socket() -> None:
     setelan = koneksi.from_url("postgresql:///takar?host=/run/pg&user=takar")
     assert (setelan["NAME"], setelan["HOST"], setelan["USER"], setelan["PORT"]) == ("takar", "/run/pg", "takar", "")
@@ -77,3 +105,16 @@ def test_a_gateway_that_is_sent_passphrases_speaks_https(monkeypatch: pytest.Mon
 def test_a_gateway_on_this_machine_needs_no_https(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setenv("TAKAR_X", text)
     assert read_gerbang("TAKAR_X") == text
+
+
+@pytest.mark.parametrize("text", ["", "mailto:keamanan@dinas.contoh.go.id", "https://dinas.contoh.go.id/keamanan"])
+def test_a_security_contact_is_a_mail_address_or_a_page(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TAKAR_X", text)
+    assert read_kontak("TAKAR_X") == text
+
+
+@pytest.mark.parametrize("text", ["keamanan@dinas.contoh.go.id", "http://dinas", "mailto:a@b\nExpires: x"])
+def test_another_security_contact_is_refused(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TAKAR_X", text)
+    with pytest.raises(ImproperlyConfigured, match="mailto"):
+        read_kontak("TAKAR_X")

@@ -7,11 +7,13 @@ TAKAR_DATA=$(mktemp -d "${TMPDIR:-/tmp}/takar-check.XXXXXX")
 export TAKAR_DATA
 trap 'rm -rf "$TAKAR_DATA"' EXIT
 
-.venv/bin/ruff check --quiet .
+.venv/bin/ruff check --quiet --no-cache .
 .venv/bin/ruff format --check --quiet .
 .venv/bin/mypy
 .venv/bin/lint-imports
 .venv/bin/takar manage check --fail-level WARNING
 .venv/bin/takar manage makemigrations --check --dry-run
 .venv/bin/python tools/lock.py
+.venv/bin/python tools/audit.py
 .venv/bin/python tools/licences.py
+.venv/bin/python tools/sbom.py

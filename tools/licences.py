@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "reference" / "lisensi.md"
 FORBIDDEN = re.compile(r"\bA?GPL|GNU (Affero )?General Public", re.IGNORECASE)
 LGPL = re.compile(r"\bLGPL|GNU Lesser General Public|GNU Library or Lesser", re.IGNORECASE)
 # Packages whose metadata say nothing: what stands in their source.
-STATED = {"pysqlite3": "Zlib"}
+STATED = {"pyrage": "MIT", "pysqlite3": "Zlib"}
 HEAD = """\
 # Licences
 

@@ -69,6 +69,14 @@ def read_gerbang(name: str) -> str:
     return text
 
 
+def read_kontak(name: str) -> str:
+    """Where a hole is told: a mail address as `mailto:…`, or a page as `https://…`; empty if not set."""
+    text = env_str(name)
+    if text and not (text.startswith(("mailto:", "https://")) and text.isascii() and text.isprintable()):
+        raise ImproperlyConfigured(f"{name} must read mailto:name@agency or https://page.")
+    return text
+
+
 def load_secret(file: Path) -> str:
     """The installation's secret, made at the first start; only its owner may read it.
 
@@ -89,6 +97,20 @@ def load_secret(file: Path) -> str:
     return file.read_text(encoding="ascii").strip()
 
 
+def load_old_secrets(file: Path) -> list[str]:
+    """Secrets that were in force before, one a line: what they sealed is still opened, nothing new is sealed."""
+    return file.read_text(encoding="ascii").split() if file.exists() else []
+
+
+def read_password(name: str) -> str:
+    """What the file holds that this setting names, without the line's end; empty if it is not set."""
+    berkas = env_str(name)
+    try:
+        return Path(berkas).read_text(encoding="utf-8").rstrip("\r\n") if berkas else ""
+    except (OSError, UnicodeDecodeError) as sebab:
+        raise ImproperlyConfigured(f"{name} names a file that cannot be read as text.") from sebab
+
+
 # The installation
 DEBUG = env_bool("TAKAR_DEBUG")
 TAKAR_DEMO = env_bool("TAKAR_DEMO")
@@ -96,11 +118,15 @@ TAKAR_HTTPS = env_bool("TAKAR_HTTPS")
 TAKAR_DATA = Path(env_str("TAKAR_DATA") or "data-takar").absolute()
 TAKAR_DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 SECRET_KEY = env_str("TAKAR_SECRET_KEY") or load_secret(TAKAR_DATA / "kunci-rahasia")
+SECRET_KEY_FALLBACKS = load_old_secrets(TAKAR_DATA / "kunci-rahasia-lama")
 ALLOWED_HOSTS = env_str("TAKAR_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 # The database
 _url = env_str("TAKAR_DATABASE_URL")
-DATABASES = {"default": koneksi.from_url(_url) if _url else koneksi.sqlite(TAKAR_DATA / "takar.sqlite3")}
+_sqlite = Path(env_str("TAKAR_SQLITE") or TAKAR_DATA / "takar.sqlite3")
+DATABASES = {"default": koneksi.from_url(_url) if _url else koneksi.sqlite(_sqlite)}
+if _sandi := read_password("TAKAR_DATABASE_SANDI"):
+    DATABASES["default"]["PASSWORD"] = _sandi
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The application
@@ -114,6 +140,7 @@ INSTALLED_APPS = [
     "takar.web",
 ]
 MIDDLEWARE = [
+    "takar.web.catat.CatatMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "takar.web.pengaman.PengamanMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -124,6 +151,7 @@ MIDDLEWARE = [
     # Every page asks for a login, unless its view says login_not_required.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "takar.web.latihan.LatihanMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "takar.web.urls"
@@ -150,6 +178,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # The address under which the installation is reached: papers carry it in their QR.
 TAKAR_ALAMAT = read_alamat("TAKAR_ALAMAT") or "http://localhost:8000/"
 
+# Whom to tell about a hole in this installation: given out at /.well-known/security.txt.
+TAKAR_KONTAK_KEAMANAN = read_kontak("TAKAR_KONTAK_KEAMANAN")
+
 # The regional e-Kinerja API, where there is one: all three, or none.
 TAKAR_EKINERJA_URL = read_alamat("TAKAR_EKINERJA_URL")
 TAKAR_EKINERJA_KUNCI = env_str("TAKAR_EKINERJA_KUNCI")  # the file that holds the key, never the key itself
@@ -164,6 +195,11 @@ TAKAR_BSRE_AKUN = env_str("TAKAR_BSRE_AKUN")  # the file that holds "user:passwo
 if bool(TAKAR_BSRE_URL) != bool(TAKAR_BSRE_AKUN) or TAKAR_BSRE_VERSI not in (1, 2):
     raise ImproperlyConfigured("TAKAR_BSRE_URL and _AKUN are set together or not at all; _VERSI is 1 or 2.")
 
+# Backups: where they go, and the files with the public keys to which rows and files, and the keys, are sealed
+TAKAR_CADANGAN_FOLDER = env_str("TAKAR_CADANGAN_FOLDER")
+TAKAR_CADANGAN_PENERIMA = env_str("TAKAR_CADANGAN_PENERIMA")
+TAKAR_CADANGAN_PENERIMA_KUNCI = env_str("TAKAR_CADANGAN_PENERIMA_KUNCI")
+
 # Mail: checkpoints of the ledger go to the inspectorate. Without a host no mail is sent.
 TAKAR_SMTP_HOST = env_str("TAKAR_SMTP_HOST")
 TAKAR_SMTP_PORT = env_int("TAKAR_SMTP_PORT", 587)
@@ -171,6 +207,10 @@ TAKAR_SMTP_PENGGUNA = env_str("TAKAR_SMTP_PENGGUNA")
 TAKAR_SMTP_SANDI = env_str("TAKAR_SMTP_SANDI")  # the file that holds the password, never the password itself
 TAKAR_SMTP_TLS = env_choice("TAKAR_SMTP_TLS", "starttls", ("starttls", "tls", "tidak"))
 TAKAR_SMTP_DARI = env_str("TAKAR_SMTP_DARI", "takar@localhost")
+
+# Notices through the browser: they need HTTPS, and the way out to the push services that the browsers name.
+TAKAR_PERAMBAN = env_bool("TAKAR_PERAMBAN", TAKAR_HTTPS)
+TAKAR_PERAMBAN_UJI = False  # set by tests alone: push services on this machine
 
 # Who comes in
 AUTH_USER_MODEL = "takar.Akun"
@@ -197,6 +237,7 @@ CSRF_FAILURE_VIEW = "takar.web.galat.csrf_failure"
 # What the browser is told. TAKAR_HTTPS says that a proxy in front speaks HTTPS and sets X-Forwarded-Proto itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TAKAR_HTTPS else None
 SECURE_SSL_REDIRECT = TAKAR_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^siap/$", r"^metrik/$"]  # a watchdog asks on this machine, behind the proxy
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if TAKAR_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -212,10 +253,27 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env_str("TAKAR_ZONA", "Asia/Jakarta")
 
+# Whoever watches over the installation: a line for each request if wanted, and figures for who shows the token.
+TAKAR_CATAT_PERMINTAAN = env_bool("TAKAR_CATAT_PERMINTAAN")
+TAKAR_METRIK_KUNCI = env_str("TAKAR_METRIK_KUNCI")  # the file that holds the token, never the token itself
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"baris": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "baris"}},
+    "formatters": {
+        "teks": {"()": "takar.adapters.catatan_baris.BarisTeks"},
+        "json": {"()": "takar.adapters.catatan_baris.BarisJson"},
+    },
+    "handlers": {
+        "konsol": {
+            "class": "logging.StreamHandler",
+            "formatter": env_choice("TAKAR_CATATAN", "teks", ("teks", "json")),
+        }
+    },
     "root": {"handlers": ["konsol"], "level": "WARNING"},
+    "loggers": {
+        # Refusals are no fault of the installation; whoever wants to see them asks for a line for each request.
+        "django.request": {"level": "ERROR"},
+        "takar.permintaan": {"level": "INFO"},
+    },
 }

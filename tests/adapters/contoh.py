@@ -256,6 +256,11 @@ def tabel(nama: str, ulang: int = 5) -> dict[str, Any]:
               "Memutakhirkan data.", "Kepala Bidang Koperasi", "31 Desember 2026", "1.187 dari 1.250",
               "https://contoh.go.id/bukti", "Daftar hadir RAT"] for n, s in zip(no, satu, strict=True)],
         ),
+        "perubahan-waktu": lambda: _tabel(
+            "No|Langkah|Waktu lama|Waktu nyata|Waktu usulan|Alasan", "24pt 1.2fr 60pt 1.3fr 60pt 1fr", "clcccl",
+            [[n, "10. Memeriksa draft laporan", "60 menit", "median 2 jam, p90 5 jam (n 12)", "5 jam",
+              "Pemeriksaan memerlukan bukti dukung setiap bidang."] for n in no],
+        ),
         "anggaran-triwulan": _laporan("anggaran-bidang", no, satu),
         "agenda": lambda: _tabel(
             "No. Urut|Tanggal|Nomor|Hal|Keterangan", "44pt 84pt 1fr 1.6fr 1fr", "cllll",

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from demo_siap import take_demo
 from takar.core.kejadian import from_data
 from takar.core.siklus import StatusSiklus, replay
 
@@ -83,9 +84,9 @@ def test_the_proof_names_each_step_with_its_time(hasil: Path) -> None:
     assert "Lengkapi realisasi yang masih kosong" in teks
 
 
-def test_demo_fills_once_and_shows_its_accounts(tmp_path: Path) -> None:
+def test_demo_fills_once_and_shows_its_accounts(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     data = tmp_path / "demo"
-    takar("demo", "--fill-only", "--data", str(data))
+    take_demo(tmp_path_factory, data)
     akun = json.loads((data / "akun-demo.json").read_text(encoding="utf-8"))
     assert {satu["nama_akun"] for satu in akun} >= {"kepala", "sekretaris", "kasubbag", "anggota-a", "bidang-a"}
     with sqlite3.connect(data / "takar.sqlite3") as basis:

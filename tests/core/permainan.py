@@ -28,15 +28,13 @@ def make_sop(*langkah: Langkah, peran: str = "abc") -> Sop:
 
 
 def decides(sop: Sop, tugas: Tugas) -> bool:
-    """Whether this task is its step's decision: the last actor who works in it."""
-    langkah = sop.cari_langkah(tugas.langkah)
-    kerja = [i for i, pelaku in enumerate(langkah.pelaku) if pelaku.kerja]
-    return langkah.putusan is not None and tugas.pelaku == kerja[-1]
+    """Whether this task is its step's decision."""
+    return sop.cari_langkah(tugas.langkah).memutus(tugas.pelaku)
 
 
 def papers(sop: Sop, tugas: Tugas) -> tuple[tuple[str, str], ...]:
     """A reference for each output that the task owes."""
-    kode = sop.cari_langkah(tugas.langkah).pelaku[tugas.pelaku].keluaran
+    kode = sop.cari_langkah(tugas.langkah).keluaran_tugas(tugas.pelaku)
     return tuple((satu, f"{satu}@{tugas.kode}") for satu in kode)
 
 
@@ -77,7 +75,8 @@ class Permainan:
         tugas = self.find(kode)
         putusan = self.sop.cari_langkah(tugas.langkah).putusan
         assert putusan is not None
-        keluaran = papers(self.sop, tugas) if jawaban == putusan.jalan[0].label else ()
+        jalan = next(satu for satu in putusan.jalan if satu.label == jawaban)
+        keluaran = papers(self.sop, tugas) if putusan.yields(jalan) else ()
         return self.ask(Putuskan(kode, jawaban, arahan, bidang, keluaran))
 
     def find(self, kode: str) -> Tugas:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from permainan import CEPAT, make_sop
 
 from takar.core.sop.nilai import SELESAI, Cara, Jalan, Keluaran, Langkah, Pelaku, Putusan, Sop
-from takar.core.sop.periksa import check_sop
+from takar.core.sop.periksa import list_berat
 
 PERAN = "abc"
 KERJA = ((True, True), (True,), (True, False, True), (False, True), (True, True, True))
@@ -15,12 +15,12 @@ KERJA = ((True, True), (True,), (True, False, True), (False, True), (True, True,
 
 @st.composite
 def sops(draw: st.DrawFn) -> Sop:
-    """Each step leads to the next, decisions by one of their exits; the other leads anywhere."""
+    """Each step leads to the next, decisions by one of their exits; the others lead anywhere."""
     banyak = draw(st.sampled_from((3, 2, 4, 1)))
     per_bidang = draw(st.lists(st.sampled_from((True, False)), min_size=banyak, max_size=banyak))
     langkah = [draw(_steps(nomor, per_bidang)) for nomor in range(1, banyak + 1)]
     sop = make_sop(*langkah, peran=PERAN)
-    assert check_sop(sop) == ()
+    assert list_berat(sop) == ()
     return sop
 
 
@@ -53,7 +53,9 @@ def _decisions(draw: st.DrawFn, berikut: str, per_bidang: list[bool]) -> Putusan
     mana = [*(str(i) for i in range(1, len(per_bidang) + 1)), SELESAI]
     dibuka = [str(i) for i, satu in enumerate(per_bidang, start=1) if satu] or [""]
     buka = draw(st.one_of(st.sampled_from(dibuka), st.just("")))
-    lain = Jalan("Tidak", draw(st.sampled_from(mana)), draw(st.booleans()), buka)
+    lain = Jalan("Tidak", draw(st.sampled_from(mana)), draw(st.booleans()), buka, draw(st.booleans()))
     ya = Jalan("Ya", berikut)
+    lebih = [Jalan("Sebagian", draw(st.sampled_from(mana)))] if draw(st.sampled_from((False, False, True))) else []
     # Papers come with the first exit, so that a return stands first only where it is none that asks for arahan.
-    return Putusan("Setuju?", (ya, lain) if lain.wajib_arahan else tuple(draw(st.permutations([ya, lain]))))
+    dua = (ya, lain) if lain.wajib_arahan else tuple(draw(st.permutations([ya, lain])))
+    return Putusan("Setuju?", (*dua, *lebih))

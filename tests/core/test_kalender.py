@@ -73,6 +73,30 @@ def test_days_end_with_the_office_of_the_nth_working_day(mulai: str, hari: int, 
     assert WIB.tenggat(at(mulai), MutuBaku("", hari=hari)) == at(tenggat)
 
 
+@pytest.mark.parametrize(
+    ("mulai", "waktu", "tenggat"),
+    [
+        ("2026-10-05 08.00", MutuBaku("", hari=3, kalender=True), "2026-10-08 16.00"),
+        ("2026-10-05 08.00", MutuBaku("", hari=5, kalender=True), "2026-10-12 16.00"),  # a Saturday waits for Monday
+        ("2026-05-25 08.00", MutuBaku("", hari=3, kalender=True), "2026-05-29 16.30"),  # cuti bersama, then a Friday
+        ("2026-10-05 08.00", MutuBaku("", bulan=1), "2026-11-05 16.00"),
+        ("2026-08-31 08.00", MutuBaku("", bulan=1), "2026-09-30 16.00"),  # September has no 31st
+        ("2026-10-14 08.00", MutuBaku("", bulan=3), "2027-01-14 16.00"),
+        ("2026-10-25 08.00", MutuBaku("", bulan=2), "2026-12-28 16.00"),  # Christmas is a Friday
+    ],
+)
+def test_calendar_days_and_months_end_on_a_working_day(mulai: str, waktu: MutuBaku, tenggat: str) -> None:
+    assert WIB.tenggat(at(mulai), waktu) == at(tenggat)
+
+
+@pytest.mark.parametrize("banyak", [0, -1])
+def test_calendar_days_and_months_must_be_counted_forward(banyak: int) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        WIB.add_hari_kalender(at("2026-10-05 08.00"), banyak)
+    with pytest.raises(ValueError, match="at least 1"):
+        WIB.add_bulan(at("2026-10-05 08.00"), banyak)
+
+
 def test_a_time_that_was_not_read_has_no_due_time() -> None:
     assert WIB.tenggat(at("2026-10-05 08.00"), MutuBaku("Sesuai kebutuhan")) is None
 

@@ -297,8 +297,8 @@ def test_the_second_decision_on_a_finished_task_is_refused() -> None:
 # --- other SOPs -------------------------------------------------------------------------------------------------------
 
 
-def make_joint(*, putusan: Putusan | None = None, per_bidang: bool = False) -> Sop:
-    """Step 1 is done by a and b at once, while c is only informed; step 2 ends it."""
+def make_shared(cara: Cara = Cara.SERENTAK, *, putusan: Putusan | None = None, per_bidang: bool = False) -> Sop:
+    """Step 1 is shared by a and b, while c is only informed; step 2 ends it."""
     bersama = Langkah(
         kode="1",
         nomor=1,
@@ -307,7 +307,7 @@ def make_joint(*, putusan: Putusan | None = None, per_bidang: bool = False) -> S
         waktu=CEPAT,
         keluaran=(Keluaran("nota", "Nota"), Keluaran("berita", "Berita Acara")),
         lanjut="" if putusan else "2",
-        cara=Cara.BERSAMA,
+        cara=cara,
         per_bidang=per_bidang,
         putusan=putusan,
     )
@@ -316,8 +316,8 @@ def make_joint(*, putusan: Putusan | None = None, per_bidang: bool = False) -> S
 
 
 @pytest.mark.parametrize("urutan", [("1.1.1", "1.1.3"), ("1.1.3", "1.1.1")])
-def test_joint_actors_work_at_once_and_all_must_finish(urutan: tuple[str, str]) -> None:
-    main = Permainan(make_joint(), bidang=()).start()
+def test_actors_at_once_must_all_finish(urutan: tuple[str, str]) -> None:
+    main = Permainan(make_shared(), bidang=()).start()
     assert main.open() == ["1.1.1", "1.1.3"]
     main.finish(urutan[0])
     assert main.open() == [urutan[1]]
@@ -327,8 +327,8 @@ def test_joint_actors_work_at_once_and_all_must_finish(urutan: tuple[str, str]) 
     assert main.state.status is StatusSiklus.SELESAI
 
 
-def test_joint_actors_per_bidang() -> None:
-    main = Permainan(make_joint(per_bidang=True), bidang=("x", "y")).start()
+def test_actors_at_once_per_bidang() -> None:
+    main = Permainan(make_shared(per_bidang=True), bidang=("x", "y")).start()
     assert main.open() == ["1.1.1.x", "1.1.3.x", "1.1.1.y", "1.1.3.y"]
     for kode in ("1.1.3.y", "1.1.1.x", "1.1.1.y"):
         main.finish(kode)
@@ -337,8 +337,8 @@ def test_joint_actors_per_bidang() -> None:
     assert main.open() == ["2.1.1"]
 
 
-def test_a_joint_decision_waits_for_the_others() -> None:
-    main = Permainan(make_joint(putusan=Putusan("Setuju?", (Jalan("Ya", "2"), Jalan("Tidak", "1")))), ()).start()
+def test_a_decision_waits_for_those_who_work_beside_it() -> None:
+    main = Permainan(make_shared(putusan=Putusan("Setuju?", (Jalan("Ya", "2"), Jalan("Tidak", "1")))), ()).start()
     assert main.refuse(Putuskan("1.1.3", "Tidak")) == "menunggu-yang-lain"
     assert main.refuse(Putuskan("1.1.1", "Ya")) == "bukan-putusan"
     main.finish("1.1.1")
@@ -347,6 +347,60 @@ def test_a_joint_decision_waits_for_the_others() -> None:
     main.go_on()
     main.answer("1.2.3", "Ya")
     assert main.open() == ["2.1.1"]
+
+
+def test_a_joint_step_is_one_task_that_owes_all_of_its_outputs() -> None:
+    main = Permainan(make_shared(Cara.BERSAMA), bidang=()).start()
+    assert main.open() == ["1.1.1"]
+    assert main.sop.awal.pemilik(0) == ("a", "b")
+    assert main.refuse(SelesaikanTugas("1.1.1", (("nota", "1"),))) == "keluaran-kurang"
+    main.finish("1.1.1")
+    assert {satu.kode for satu in main.state.keluaran} == {"nota", "berita"}
+    assert main.open() == ["2.1.1"]
+
+
+def test_a_joint_step_per_bidang_is_one_task_for_each() -> None:
+    main = Permainan(make_shared(Cara.BERSAMA, per_bidang=True), bidang=("x", "y")).start()
+    assert main.open() == ["1.1.1.x", "1.1.1.y"]
+    main.finish("1.1.1.y")
+    assert main.open() == ["1.1.1.x"]
+    main.finish("1.1.1.x")
+    assert main.open() == ["2.1.1"]
+
+
+def test_a_joint_decision_is_taken_by_whoever_finishes_it() -> None:
+    main = Permainan(make_shared(Cara.BERSAMA, putusan=Putusan("Setuju?", (Jalan("Ya", "2"), Jalan("Tidak", "1")))), ())
+    main.start()
+    assert main.refuse(SelesaikanTugas("1.1.1")) == "perlu-putusan"
+    main.answer("1.1.1", "Tidak")
+    assert main.open() == ["1.2.1"]
+    main.answer("1.2.1", "Ya")
+    assert main.open() == ["2.1.1"]
+
+
+@pytest.mark.parametrize(
+    ("jawaban", "sesudah", "keluaran"),
+    [
+        ("Lengkap", ["2.1.1"], True),
+        ("Kurang lengkap", ["2.1.1"], True),
+        ("Ulang", ["1.2.1"], False),
+        ("Tolak", [], False),
+    ],
+)
+def test_a_decision_of_named_branches(jawaban: str, sesudah: list[str], keluaran: bool) -> None:
+    """Back, forward, or forward to the end; the outputs come with each exit that yields them."""
+    cabang = (
+        Jalan("Lengkap", "2"),
+        Jalan("Kurang lengkap", "2", wajib_arahan=True, berkeluaran=True),
+        Jalan("Ulang", "1"),
+        Jalan("Tolak", SELESAI),
+    )
+    main = Permainan(make_shared(Cara.BERURUTAN, putusan=Putusan("Berkas?", cabang)), ()).start()
+    main.finish("1.1.1")
+    main.answer("1.1.3", jawaban, "Susulkan lampirannya.")
+    assert main.open() == sesudah
+    assert (main.state.status is StatusSiklus.SELESAI) == (jawaban == "Tolak")
+    assert (main.state.keluaran_terakhir("berita") is not None) == keluaran
 
 
 def test_a_decision_may_end_the_cycle() -> None:
@@ -371,8 +425,8 @@ def test_a_decision_may_end_the_cycle() -> None:
 
 
 def test_an_sop_without_per_bidang_steps_needs_no_bidang() -> None:
-    assert Permainan(make_joint(), ()).start().state.bidang == ()
-    assert Permainan(make_joint(per_bidang=True), ()).refuse(Mulai(())) == "bidang-kosong"
+    assert Permainan(make_shared(), ()).start().state.bidang == ()
+    assert Permainan(make_shared(per_bidang=True), ()).refuse(Mulai(())) == "bidang-kosong"
 
 
 def test_a_paused_cycle_tells_its_reason_when_it_refuses() -> None:

@@ -27,7 +27,7 @@ from takar.core.kejadian import (
     to_data,
 )
 from takar.core.siklus import Keadaan, StatusSiklus, StatusTugas, Tugas, replay
-from takar.core.sop.nilai import SELESAI, Jalan, Sop
+from takar.core.sop.nilai import SELESAI, Cara, Jalan, Sop
 
 BIDANG = ("x", "y", "z")
 HIDUP = (StatusSiklus.BERJALAN, StatusSiklus.DIJEDA)
@@ -72,7 +72,7 @@ class Siklus(RuleBasedStateMachine):
             kali -= 1
 
     @precondition(lambda self: self.main.state.status is StatusSiklus.BERJALAN)
-    @rule(mana=st.integers(0, 1), bidang=st.sets(st.sampled_from(BIDANG)))
+    @rule(mana=st.integers(0, 2), bidang=st.sets(st.sampled_from(BIDANG)))
     def answer(self, mana: int, bidang: set[str]) -> None:
         """Go on to the next decision, if there is one, and take it: not before all others of the step are done."""
         while self._plain():
@@ -83,9 +83,9 @@ class Siklus(RuleBasedStateMachine):
         (tugas,) = self.main.state.terbuka
         putusan = self.main.sop.cari_langkah(tugas.langkah).putusan
         assert putusan is not None
-        jalan = putusan.jalan[mana]
+        jalan = putusan.jalan[mana % len(putusan.jalan)]
         ikut = tuple(satu for satu in self.main.bidang if satu in bidang) if jalan.buka_bidang else ()
-        keluaran = self._papers(tugas.kode) if mana == 0 else ()
+        keluaran = self._papers(tugas.kode) if putusan.yields(jalan) else ()
         self._take(Putuskan(tugas.kode, jalan.label, "Lengkapi.", ikut, keluaran))
 
     @precondition(lambda self: self.main.state.status is StatusSiklus.BERJALAN and len(self.main.kejadian) % 3 == 0)
@@ -166,16 +166,16 @@ class Siklus(RuleBasedStateMachine):
     def a_step_ends_only_when_its_work_and_outputs_are_there(self) -> None:
         state = self.main.state
         ada = {(satu.langkah, satu.putaran, satu.bidang, satu.kode) for satu in state.keluaran}
-        kembali = {putusan.tugas for putusan in state.putusan if not self._goes_on(putusan.langkah, putusan.jawaban)}
+        kembali = {putusan.tugas for putusan in state.putusan if not self._yields(putusan.langkah, putusan.jawaban)}
         for usai in state.langkah_selesai:
             langkah = self.main.sop.cari_langkah(usai.langkah)
             tugas = [satu for satu in state.tugas if (satu.langkah, satu.putaran) == (usai.langkah, usai.putaran)]
-            kerja = {i for i, pelaku in enumerate(langkah.pelaku) if pelaku.kerja}
+            kerja = set(langkah.pekerja[:1] if langkah.cara is Cara.BERSAMA else langkah.pekerja)
             assert all(satu.status is StatusTugas.SELESAI for satu in tugas)
             for bidang in {satu.bidang for satu in tugas}:
                 assert {satu.pelaku for satu in tugas if satu.bidang == bidang} == kerja
             for satu in tugas:
-                perlu = () if satu.kode in kembali else langkah.pelaku[satu.pelaku].keluaran
+                perlu = () if satu.kode in kembali else langkah.keluaran_tugas(satu.pelaku)
                 assert all((satu.langkah, satu.putaran, satu.bidang, kode) in ada for kode in perlu)
 
     @invariant()
@@ -218,9 +218,9 @@ class Siklus(RuleBasedStateMachine):
                 perintah = Putuskan(tugas.kode, jalan.label, "Lengkapi.", (), self._papers(tugas.kode))
                 assert self.main.refuse(perintah) == "menunggu-yang-lain"
 
-    def _goes_on(self, langkah: str, jawaban: str) -> bool:
+    def _yields(self, langkah: str, jawaban: str) -> bool:
         putusan = self.main.sop.cari_langkah(langkah).putusan
-        return putusan is not None and putusan.jalan[0].label == jawaban
+        return putusan is not None and any(putusan.yields(jalan) for jalan in putusan.jalan if jalan.label == jawaban)
 
     def _nearest(self, tugas: Tugas) -> Jalan:
         putusan = self.main.sop.cari_langkah(tugas.langkah).putusan

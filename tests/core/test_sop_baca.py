@@ -61,7 +61,8 @@ def test_what_is_left_out_takes_its_usual_value() -> None:
 def test_times_are_read_or_kept_as_printed() -> None:
     sop = read_sop(SOP)
     assert sop.awal.waktu == MutuBaku("10 menit", menit=10)
-    assert sop.cari_langkah("2").waktu == MutuBaku("Sesuai kebutuhan")
+    syarat = sop.cari_langkah("2").waktu
+    assert (syarat.tercetak, syarat.berjangka) == ("Sesuai kebutuhan", False)
 
 
 def test_a_decision_keeps_its_exits_in_order() -> None:

@@ -8,6 +8,7 @@ from takar.core.sop.nilai import (
     SELESAI,
     Asal,
     Jalan,
+    JenisWaktu,
     Kelengkapan,
     Keluaran,
     KepalaSop,
@@ -123,9 +124,14 @@ def test_a_ring_without_a_way_to_the_end() -> None:
     assert faults(make_langkah("1", "2"), make_langkah("2", "1")) == [("tanpa-akhir", "1"), ("tanpa-akhir", "2")]
 
 
-@pytest.mark.parametrize("ke", [(SELESAI,), (SELESAI, "1", "1"), ()])
-def test_a_decision_without_exactly_two_exits(ke: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("ke", [(SELESAI,), ()])
+def test_a_decision_with_less_than_two_exits(ke: tuple[str, ...]) -> None:
     assert ("putusan-bukan-dua", "1") in faults(make_langkah("1", putusan=decision(*ke)))
+
+
+def test_a_decision_with_more_than_two_exits_is_only_remarked() -> None:
+    (temuan,) = check_sop(make_sop(make_langkah("1", putusan=decision(SELESAI, "1", "1"))))
+    assert (temuan.kode, temuan.berat) == ("putusan-lebih-dua", False)
 
 
 def test_a_decision_whose_exits_have_one_name() -> None:
@@ -141,6 +147,23 @@ def test_a_decision_that_would_issue_its_papers_on_a_return() -> None:
 
 def test_a_step_code_with_a_dot() -> None:
     assert faults(replace(make_langkah("1", SELESAI), kode="1.1")) == [("kode-bertitik", "1.1")]
+
+
+@pytest.mark.parametrize(("bagian", "kode"), [("kode", "a" * 21), ("kode", "1 a"), ("keluaran", "k" * 61)])
+def test_a_code_that_no_table_can_hold(bagian: str, kode: str) -> None:
+    langkah = make_langkah("1", SELESAI)
+    if bagian == "kode":
+        langkah = replace(langkah, kode=kode)
+    else:
+        langkah = replace(langkah, keluaran=(Keluaran(kode, "x"),), pelaku=(Pelaku("a", keluaran=(kode,)),))
+    assert faults(langkah) == [("kode-tak-sah", langkah.kode)]
+    assert faults(make_langkah("1", SELESAI, pelaku=(Pelaku("a", keluaran=("hasil-1",)),))) == []
+
+
+def test_a_role_code_with_a_blank() -> None:
+    sop = make_sop(make_langkah("1", SELESAI, pelaku=(Pelaku("a b", keluaran=("hasil-1",)),)))
+    sop = replace(sop, pelaksana=(Pelaksana("a b", "A"),))
+    assert [(temuan.kode, temuan.langkah) for temuan in check_sop(sop)] == [("kode-tak-sah", "")]
 
 
 def test_a_decision_with_a_successor_besides_its_exits() -> None:
@@ -189,9 +212,9 @@ def test_a_paper_from_elsewhere_needs_no_earlier_step(asal: Asal) -> None:
 
 
 def test_a_time_that_cannot_be_read() -> None:
-    (temuan,) = check_sop(make_sop(make_langkah("1", SELESAI, waktu=MutuBaku("Sesuai kebutuhan"))))
-    assert (temuan.kode, temuan.langkah) == ("waktu-tak-terbaca", "1")
-    assert "“Sesuai kebutuhan”" in temuan.kalimat
+    (temuan,) = check_sop(make_sop(make_langkah("1", SELESAI, waktu=MutuBaku("Sekejap", jenis=JenisWaktu.LAIN))))
+    assert (temuan.kode, temuan.langkah, temuan.berat) == ("waktu-lain", "1", False)
+    assert "“Sekejap”" in temuan.kalimat
 
 
 def test_an_output_that_no_task_yields() -> None:
@@ -218,10 +241,16 @@ def test_an_sop_without_steps() -> None:
 
 
 def test_every_fault_is_named_not_only_the_first() -> None:
-    rusak = make_langkah("1", "9", pelaku=(Pelaku("hantu"),), waktu=MutuBaku("Segera"), kelengkapan=needs("tidak-ada"))
+    rusak = make_langkah(
+        "1",
+        "9",
+        pelaku=(Pelaku("hantu"),),
+        waktu=MutuBaku("Segera", jenis=JenisWaktu.LAIN),
+        kelengkapan=needs("tidak-ada"),
+    )
     assert faults(rusak, make_langkah("2")) == [
         ("pelaksana-tak-dikenal", "1"),
-        ("waktu-tak-terbaca", "1"),
+        ("waktu-lain", "1"),
         ("jalan-tak-dikenal", "1"),
         ("keluaran-tanpa-tugas", "1"),
         ("kelengkapan-tanpa-asal", "1"),

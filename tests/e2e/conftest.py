@@ -15,9 +15,12 @@ sys.path.append(str(Path(__file__).parent))
 
 from peladen import Peladen, serve_demo
 
+from demo_siap import take_demo
+
 BENDERA = (
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -36,7 +39,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def peladen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Peladen]:
-    with serve_demo(tmp_path_factory.mktemp("demo")) as satu:
+    data = tmp_path_factory.mktemp("peladen") / "demo"
+    take_demo(tmp_path_factory, data)
+    with serve_demo(data) as satu:
         yield satu
 
 

@@ -33,6 +33,11 @@ class Periode:
         """Matches a card of this period only: "Tahun 2026" alone is the year, not one of its triwulan."""
         return re.compile(rf"(?<![IV] ){self.nama}\b")
 
+    @property
+    def siklus(self) -> re.Pattern[str]:
+        """Matches the measurement of this period: its report is a cycle of another SOP."""
+        return re.compile(rf"Pengukuran Kinerja {self.nama}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Lakon:
@@ -44,7 +49,8 @@ class Lakon:
     def start(self) -> None:
         sekretaris = self.panggung["sekretaris"]
         sekretaris.go()
-        sekretaris.follow("Mulai siklus pengukuran")
+        sekretaris.follow("Mulai siklus")
+        sekretaris.follow("Pengukuran Kinerja", sekretaris.page.locator("main"))
         sekretaris.page.get_by_label(self.periode.pilihan, exact=True).check()
         sekretaris.page.get_by_label("Tahun", exact=True).fill(str(self.periode.tahun))
         self.panggung.picture(sekretaris, "mulai-siklus")
@@ -53,7 +59,7 @@ class Lakon:
     def card(self, orang: Orang, langkah: int) -> Locator:
         """The card of this cycle's task on the home page."""
         nomor = re.compile(rf"Langkah {langkah} dari")
-        return orang.page.locator("article.kartu").filter(has_text=self.periode.pola).filter(has_text=nomor)
+        return orang.page.locator("article.kartu").filter(has_text=self.periode.siklus).filter(has_text=nomor)
 
     def open(self, akun: str, langkah: int) -> Orang:
         """From the home page to the task."""
@@ -86,7 +92,7 @@ class Lakon:
         orang = self.panggung[akun]
         orang.go()
         orang.follow("Siklus", orang.page.get_by_role("navigation", name="Menu utama"))
-        orang.page.locator("main table a").filter(has_text=self.periode.pola).click()
+        orang.page.locator("main table a").filter(has_text=self.periode.siklus).click()
         orang.look()
         return orang
 
@@ -100,7 +106,7 @@ class Lakon:
         self.panggung.picture(orang, "kembalikan", penuh=True)
         orang.press("Kembalikan dengan arahan")
         tujuan = f"langkah 7 ({', '.join(bidang)})" if bidang else "langkah 9"
-        expect(orang.page.get_by_role("status").first).to_contain_text(f"Draft dikembalikan ke {tujuan}")
+        expect(orang.page.get_by_role("status").first).to_contain_text(f"Pekerjaan dikembalikan ke {tujuan}")
 
     def fill_worksheet(self, akun: str, *, paste: bool = False) -> Orang:
         """Open the worksheet from the task and fill it from the column realisasi on, row by row or as one block."""

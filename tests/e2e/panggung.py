@@ -144,7 +144,7 @@ class Panggung:
             locale="id-ID",
             timezone_id="Asia/Jakarta",
         )
-        konteks.set_default_timeout(15_000)
+        konteks.set_default_timeout(60_000)  # a busy machine is no defect of a page
         self.konteks.append(konteks)
         page = konteks.new_page()
         self.penilik.watch(page)

@@ -33,8 +33,7 @@ class Peladen:
 
 @contextmanager
 def serve_demo(data: Path) -> Iterator[Peladen]:
-    """Fill the example agency into `data`, then serve it until the block ends."""
-    subprocess.run([TAKAR, "demo", "--data", data, "--fill-only"], check=True, timeout=LAMA_MULAI)
+    """Serve the filled example agency in `data` until the block ends."""
     port = _free_port()
     catatan = data / "peladen.log"
     with (

@@ -190,7 +190,8 @@ def read_archive(lakon: Lakon) -> None:
 def visit_the_rest(lakon: Lakon) -> None:
     """The pages that the play itself does not come to."""
     sekretaris = lakon.panggung["sekretaris"]
-    sekretaris.go("/sop/")
+    for alamat in ("", "pengukuran-kinerja/", "pengukuran-kinerja/versi/", "pengukuran-kinerja/beda/1/1/"):
+        sekretaris.go(f"/sop/{alamat}")
     sekretaris.go("/tidak-ada/")
     sekretaris.press("Keluar")
     expect(sekretaris.page).to_have_url(re.compile("/masuk/"))

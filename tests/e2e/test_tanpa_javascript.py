@@ -96,7 +96,7 @@ def measure_and_return(lakon: Lakon) -> None:
 def log_in_anew(panggung: Panggung) -> None:
     """A wrong password is refused in words; what is closed says so."""
     kasubbag = panggung["kasubbag"]
-    kasubbag.go("/siklus/mulai/")
+    kasubbag.go("/siklus/mulai/?sop=pengukuran-kinerja")
     assert "Tindakan ini hanya untuk Sekretaris Dinas" in kasubbag.read_main()
     kasubbag.press("Keluar")
     kasubbag.page.get_by_label("Nama akun").fill("kasubbag")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,13 @@ def name_inspektorat(dinas: Dinas) -> None:
 
 
 # --- when -----------------------------------------------------------------------------------------------------------
+
+
+def test_told_to_stop_the_worker_begins_no_other_duty(db: None) -> None:
+    dikerjakan: list[str] = []
+    daftar = [Berkala(nama, timedelta(hours=1), partial(dikerjakan.append, nama)) for nama in ("satu", "dua")]
+    assert run_due(daftar, berhenti=lambda: bool(dikerjakan)) == []
+    assert dikerjakan == ["satu"]
 
 
 def test_a_duty_is_done_when_it_is_due(db: None) -> None:

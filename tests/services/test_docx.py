@@ -18,6 +18,8 @@ from takar.services.docx_ulang import read_ulang, redraft_naskah
 from takar.services.naskah import edit_naskah
 from word_buatan import edit_docx, find_control, repack, write_field
 
+pytestmark = pytest.mark.sekali  # what the file holds, not how it is kept
+
 
 @pytest.fixture
 def draf(siklus: Siklus) -> Naskah:

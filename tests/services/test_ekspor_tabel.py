@@ -22,7 +22,7 @@ from takar.services.ekspor_tabel import export_tabel
 from takar.services.ekspor_tabel_rumus import RUMUS
 from takar.services.ukur import measure
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what the file holds, not how it is kept
 
 
 @pytest.fixture(scope="module")

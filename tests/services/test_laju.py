@@ -104,4 +104,6 @@ def test_many_at_once_get_no_more_than_there_is() -> None:
     with ThreadPoolExecutor(8) as kolam:
         hasil = list(kolam.map(ask, range(40)))
     assert hasil.count(0) == 5
-    assert min(satu for satu in hasil if satu) > 0 and max(hasil) <= 600
+    # A thread may have looked at the clock a moment before the one that took the last turn:
+    # rounded up, one second more.
+    assert min(satu for satu in hasil if satu) > 0 and max(hasil) <= 601

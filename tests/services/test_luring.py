@@ -27,6 +27,8 @@ from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_k
 from takar.services.luring import export_luring
 from takar.services.luring_ambil import read_beda, take_luring, upload_luring
 
+pytestmark = pytest.mark.sekali  # what the file holds, not how it is kept
+
 BIDANG = "koperasi"
 KOLOM = {"keadaan": "F", "pembilang": "G", "penyebut": "H", "realisasi": "I", "alasan": "J", "dasar_hitung": "K"}
 BARIS = 4

@@ -51,3 +51,15 @@ def test_a_licence_that_binds_the_agency_is_not(licence: str) -> None:
 def test_the_installed_packages_are_as_the_page_says() -> None:
     tool = load_tool("licences")
     assert tool.find_faults(tool.read_installed(), tool.PAGE.read_text(encoding="utf-8")) == []
+
+
+def test_the_bill_of_materials_names_each_locked_package_with_its_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    tool = load_tool("sbom")
+    lock = f"a==1 \\\n    {HASH}\ndjango==5.2.1 \\\n    {HASH}\n"
+    bom = tool.build_bom(lock)
+    assert [part["purl"] for part in bom["components"]] == ["pkg:pypi/a@1", "pkg:pypi/django@5.2.1"]
+    assert bom["components"][1]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    assert bom["components"][0]["properties"] == [{"name": "takar:sha256", "value": "0" * 64}]
+    assert tool.find_faults(bom, bom) == []
+    assert tool.find_faults(tool.build_bom(lock.replace("a==1", "a==2")), bom) == ["a"]

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from factories import Dinas, Masuk
@@ -37,6 +38,17 @@ def test_our_own_fault_is_shown_without_a_database_and_found_in_the_log(caplog: 
     assert jawaban.status_code == 500
     nomor = caplog.records[-1].getMessage().split()[1]
     assert nomor in jawaban.content.decode()
+
+
+@pytest.mark.parametrize("sebab", [OperationalError("disk I/O error"), OSError(28, "No space left on device")])
+def test_data_out_of_reach_is_told_apart_and_may_be_tried_again(sebab: Exception) -> None:
+    try:
+        raise sebab
+    except type(sebab):
+        jawaban = galat.server_error(RequestFactory().post("/tugas/1/"))
+    assert jawaban.status_code == 503
+    assert galat.TAK_TERJANGKAU in jawaban.content.decode()
+    assert "tidak akan tercatat dua kali" in jawaban.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factories import Dinas, Masuk, new_kunci, play_until
 from takar.data.models import BarisKertasKerja, Siklus, Unggahan
 
+pytestmark = pytest.mark.sekali  # what the file holds, not how it is kept
+
 BIDANG = "koperasi"
 
 

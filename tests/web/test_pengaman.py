@@ -17,6 +17,11 @@ def test_a_page_that_is_not_there_carries_the_policy_too() -> None:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.django_db
+def test_who_leaves_leaves_no_page_in_the_browser() -> None:
+    assert Client().post("/keluar/").headers["Clear-Site-Data"] == '"cache"'
+
+
 def test_nothing_inline_and_nothing_evaluated_is_allowed() -> None:
     assert "unsafe" not in CONTENT_SECURITY_POLICY
     assert "default-src 'none'" in CONTENT_SECURITY_POLICY

@@ -13,8 +13,8 @@ from factories import TAHUN, Dinas, Masuk, make_instansi, make_siklus, new_kunci
 from takar.core.sop.nilai import SELESAI
 from takar.data.models import Peristiwa, Siklus, Tugas
 from takar.services import jam
-from takar.services.konteks import zone_of
 from takar.services.muat import load_sop
+from takar.services.pemegang import zone_of
 from takar.services.perkiraan import list_jalur, list_sisa
 from takar.services.siklus import Jawaban, decide_putusan
 
@@ -130,7 +130,8 @@ def test_a_late_step_is_marked_and_the_forecast_warns(dinas: Dinas, masuk: Masuk
     assert "terlambat sejak 5 Oktober 2026" in konteks["siklus"]["macet_teks"]
     # Monday 08.00 and 540 minutes and 3 days: by Friday. A week of delay moves all of it by a week.
     assert (
-        "laporan selesai 9 Oktober 2026; kini diperkirakan 16 Oktober 2026" in konteks["siklus"]["perkiraan_terlambat"]
+        "siklus ini selesai 9 Oktober 2026; kini diperkirakan 16 Oktober 2026"
+        in konteks["siklus"]["perkiraan_terlambat"]
     )
     assert "Peringatan SOP" in konteks["siklus"]["perkiraan_terlambat"]
 

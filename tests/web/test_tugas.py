@@ -232,7 +232,7 @@ def test_a_return_without_arahan_keeps_what_was_chosen(dinas: Dinas, siklus: Sik
     (tugas,) = play_until(dinas, siklus, "10")
     jawaban = _send(masuk(dinas.kasubbag), tugas, jalan="Tidak", arahan="  ", bidang="koperasi")
     assert jawaban.status_code == 422
-    putusan = jawaban.context["putusan"]
+    (putusan,) = jawaban.context["putusan"]["lain"]
     assert "Arahan belum diisi" in putusan["galat_arahan"]
     assert [satu["kode"] for satu in putusan["bidang"] if satu["dipilih"]] == ["koperasi"]
     assert _nothing_changed(siklus)
@@ -256,7 +256,7 @@ def test_a_return_says_where_the_work_went(dinas: Dinas, siklus: Siklus, masuk: 
     isi = {"bidang": bidang} if bidang else {}
     halaman = client.get(_send(client, tugas, jalan="Tidak", arahan="Lengkapi.", **isi).headers["Location"])
     langkah = f"langkah 7 ({dinas.bidang[bidang].nama})" if bidang else "langkah 9"
-    assert [str(satu) for satu in halaman.context["messages"]] == [f"Draft dikembalikan ke {langkah}."]
+    assert [str(satu) for satu in halaman.context["messages"]] == [f"Pekerjaan dikembalikan ke {langkah}."]
 
 
 def test_a_return_shows_its_arahan_to_all_who_do_the_work_again(dinas: Dinas, siklus: Siklus, masuk: Masuk) -> None:

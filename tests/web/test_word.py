@@ -13,6 +13,8 @@ from takar.adapters.docx.tolak import MAKS_BERKAS
 from takar.data.models import Naskah, Siklus, SuntinganDocx
 from word_buatan import edit_docx, make_docx, write_field
 
+pytestmark = pytest.mark.sekali  # what the file holds, not how it is kept
+
 
 @pytest.fixture
 def draf(siklus: Siklus) -> Naskah:

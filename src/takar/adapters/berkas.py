@@ -20,6 +20,7 @@ def store_file(folder: Path, isi: bytes) -> str:
         berkas.flush()
         os.fsync(berkas.fileno())
     sementara.replace(tujuan)
+    _sync_folder(tujuan.parent)
     return sha256
 
 
@@ -30,7 +31,18 @@ def move_file(folder: Path, asal: Path) -> str:
     tujuan = path_of(folder, sha256)
     tujuan.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     asal.replace(tujuan)
+    _sync_folder(tujuan.parent)
     return sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name in the folder, and the folder's own in the store, survive a power cut."""
+    for satu in (folder, folder.parent):
+        pegangan = os.open(satu, os.O_RDONLY)
+        try:
+            os.fsync(pegangan)
+        finally:
+            os.close(pegangan)
 
 
 def read_file(folder: Path, sha256: str) -> bytes:

@@ -42,12 +42,17 @@ def find_tipe(isi: bytes) -> TipeBerkas | None:
     return TEKS if _is_teks(isi) else None
 
 
-def _find_kantor(isi: bytes) -> TipeBerkas | None:
+def list_bagian(isi: bytes) -> list[str]:
+    """The parts of a ZIP, by the list at its end; none where there is no list that can be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            nama = arsip.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
+            return arsip.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
+        return []
+
+
+def _find_kantor(isi: bytes) -> TipeBerkas | None:
+    nama = list_bagian(isi)
     if len(nama) > MAKS_ENTRI or any(satu.casefold().endswith("vbaproject.bin") for satu in nama):
         return None
     return next((tipe for bagian, tipe in _KANTOR if bagian in nama), None)

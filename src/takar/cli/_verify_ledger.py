@@ -73,7 +73,7 @@ def _choose(kode: str | None, luar: Sequence[TitikLuar], kunci: KunciCatatan | N
     from takar.core.ditolak import Ditolak
     from takar.data.models import Instansi
 
-    semua = Instansi.objects.order_by("pk")
+    semua = Instansi.objects.filter(ruang_latihan=False).order_by("pk")
     terpilih = list(semua.filter(kode_unit=kode) if kode is not None else semua)
     if not terpilih:
         raise Ditolak("Tidak ada instansi dengan kode unit itu." if kode else "Belum ada instansi.", "instansi-kosong")

@@ -111,7 +111,7 @@ def _carried(luar: Path) -> int:
 def _agency() -> str:
     from takar.data.models import Instansi
 
-    satu = Instansi.objects.order_by("id").first()
+    satu = Instansi.objects.filter(ruang_latihan=False).order_by("id").first()
     return satu.nama if satu else "Instalasi Takar"
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
+from pathlib import Path
+
+LAMA_BERHENTI = 20
+"""Seconds that an answer may still take after the server was told to stop."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,14 +23,29 @@ def run(options: argparse.Namespace) -> int:
     from takar.cli import start_django
 
     start_django()
+    share_figures()
     call_command("migrate", interactive=False, verbosity=0)
     print(f"Takar: http://{options.host}:{options.port}/  (Ctrl+C stops)", flush=True)
     serve(options.host, options.port, options.workers)
     return 0
 
 
+def share_figures() -> None:
+    """An empty folder in which the processes keep their counts for Prometheus. Before the first of them is counted."""
+    from django.conf import settings
+
+    folder = Path(settings.TAKAR_DATA) / "metrik"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
 def serve(host: str, port: int, workers: int) -> None:
-    """Serve until told to stop: one process per core with one thread each, since threads only fight for the GIL."""
+    """Serve until told to stop: one process per core with one thread each, since threads only fight for the GIL.
+
+    Told to stop (SIGTERM), each answers what it has begun, for at most `LAMA_BERHENTI` seconds. One that dies is
+    replaced.
+    """
     from django.db import connections
     from granian.constants import Interfaces
     from granian.server import Server
@@ -38,7 +58,9 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=1,
-        workers_kill_timeout=5,
+        workers_kill_timeout=LAMA_BERHENTI,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
         websockets=False,
         log_access=False,
     ).serve()

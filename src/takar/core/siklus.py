@@ -1,8 +1,8 @@
 """The execution of an SOP: `decide(sop, state, command)` gives events, `apply(state, event)` gives the next state.
 
 Driven by the definition alone: no step of any SOP is named here. One step is open at a time; within it tasks run one
-after the other or jointly, and per bidang in parallel with a join. A return opens a new round (`putaran`) of the step
-it leads to; earlier rounds stay in the state for good.
+after the other, at once, or as one joint task, and per bidang in parallel with a join. A return opens a new round
+(`putaran`) of the step it leads to; earlier rounds stay in the state for good.
 """
 
 from __future__ import annotations
@@ -32,10 +32,9 @@ from takar.core.kejadian import (
     TugasDibuka,
     TugasSelesai,
 )
-from takar.core.sop.nilai import SELESAI, Cara, Jalan, Langkah, Pelaku, Putusan, Sop
-from takar.core.teks import is_printable
-
-BATAS_ARAHAN = 4000
+from takar.core.siklus_syarat import BATAS_ARAHAN as BATAS_ARAHAN
+from takar.core.siklus_syarat import check_arahan, choose_jalan, require, require_alasan
+from takar.core.sop.nilai import SELESAI, Cara, Jalan, Langkah, Sop
 
 
 class StatusSiklus(StrEnum):
@@ -168,28 +167,28 @@ def decide(sop: Sop, state: Keadaan, perintah: Perintah) -> tuple[Kejadian, ...]
         case Putuskan():
             return _decide_putusan(sop, state, perintah)
         case Jeda(alasan):
-            _require(state.status is StatusSiklus.BERJALAN, "siklus-tidak-berjalan", _kalimat_status(state))
-            return (SiklusDijeda(_require_alasan(alasan, "Alasan jeda belum diisi.")),)
+            require(state.status is StatusSiklus.BERJALAN, "siklus-tidak-berjalan", _kalimat_status(state))
+            return (SiklusDijeda(require_alasan(alasan, "Alasan jeda belum diisi.")),)
         case Lanjutkan():
-            _require(state.status is StatusSiklus.DIJEDA, "siklus-tidak-dijeda", "Siklus ini tidak sedang dijeda.")
+            require(state.status is StatusSiklus.DIJEDA, "siklus-tidak-dijeda", "Siklus ini tidak sedang dijeda.")
             return (SiklusDilanjutkan(),)
         case Batalkan(alasan):
-            _require(
+            require(
                 state.status in (StatusSiklus.BERJALAN, StatusSiklus.DIJEDA),
                 "siklus-tidak-berjalan",
                 _kalimat_status(state),
             )
-            return (SiklusDibatalkan(_require_alasan(alasan, "Alasan pembatalan belum diisi.")),)
+            return (SiklusDibatalkan(require_alasan(alasan, "Alasan pembatalan belum diisi.")),)
 
 
 def _start(sop: Sop, state: Keadaan, bidang: tuple[str, ...]) -> tuple[Kejadian, ...]:
-    _require(state.status is StatusSiklus.BELUM, "siklus-sudah-dimulai", "Siklus ini sudah dimulai.")
-    _require(
+    require(state.status is StatusSiklus.BELUM, "siklus-sudah-dimulai", "Siklus ini sudah dimulai.")
+    require(
         bool(bidang) or not any(langkah.per_bidang for langkah in sop.langkah),
         "bidang-kosong",
         "Belum ada bidang yang diukur. Tambahkan sekurang-kurangnya satu bidang, lalu mulai lagi.",
     )
-    _require(len(set(bidang)) == len(bidang), "bidang-ganda", "Satu bidang tercantum dua kali.")
+    require(len(set(bidang)) == len(bidang), "bidang-ganda", "Satu bidang tercantum dua kali.")
     mulai = SiklusDimulai(bidang)
     return (mulai, *_open_langkah(apply(state, mulai), sop.awal, bidang))
 
@@ -197,12 +196,12 @@ def _start(sop: Sop, state: Keadaan, bidang: tuple[str, ...]) -> tuple[Kejadian,
 def _finish(sop: Sop, state: Keadaan, kode: str, keluaran: tuple[tuple[str, str], ...]) -> tuple[Kejadian, ...]:
     tugas = _open_tugas(state, kode)
     langkah = sop.cari_langkah(tugas.langkah)
-    _require(
-        not _is_putusan(langkah, tugas.pelaku),
+    require(
+        not langkah.memutus(tugas.pelaku),
         "perlu-putusan",
         f"Langkah {langkah.nomor} adalah putusan: pilih jawabannya.",
     )
-    selesai = _yield_keluaran(langkah, tugas, langkah.pelaku[tugas.pelaku].keluaran, keluaran)
+    selesai = _yield_keluaran(langkah, tugas, langkah.keluaran_tugas(tugas.pelaku), keluaran)
     return (selesai, *_after_tugas(sop, apply(state, selesai), langkah, tugas))
 
 
@@ -210,18 +209,17 @@ def _decide_putusan(sop: Sop, state: Keadaan, perintah: Putuskan) -> tuple[Kejad
     tugas = _open_tugas(state, perintah.tugas)
     langkah = sop.cari_langkah(tugas.langkah)
     putusan = langkah.putusan
-    if putusan is None or not _is_putusan(langkah, tugas.pelaku):
+    if putusan is None or not langkah.memutus(tugas.pelaku):
         raise Ditolak(f"Tugas pada langkah {langkah.nomor} bukan putusan.", "bukan-putusan")
-    _require(
+    require(
         len(state.terbuka) == 1,
         "menunggu-yang-lain",
         f"Putusan langkah {langkah.nomor} menunggu pelaksana lain pada langkah yang sama.",
     )
-    jalan = _choose_jalan(putusan, perintah.jawaban)
-    arahan = _check_arahan(jalan, perintah.arahan)
+    jalan = choose_jalan(putusan, perintah.jawaban)
+    arahan = check_arahan(jalan, perintah.arahan)
     bidang = _check_bidang(state, jalan, perintah.bidang)
-    # Only the first exit, the one that lets the work go on, yields the step's papers.
-    perlu = langkah.pelaku[tugas.pelaku].keluaran if jalan is putusan.jalan[0] else ()
+    perlu = langkah.keluaran_tugas(tugas.pelaku) if putusan.yields(jalan) else ()
     selesai = _yield_keluaran(langkah, tugas, perlu, perintah.keluaran)
     ke = jalan.buka_bidang if bidang else jalan.ke
     diambil = PutusanDiambil(tugas.kode, langkah.kode, tugas.putaran, jalan.label, ke, arahan, bidang)
@@ -233,7 +231,7 @@ def _decide_putusan(sop: Sop, state: Keadaan, perintah: Putuskan) -> tuple[Kejad
 def _after_tugas(sop: Sop, state: Keadaan, langkah: Langkah, tugas: Tugas) -> tuple[Kejadian, ...]:
     """What follows a finished task: the next actor's task, or, once all of the round are done, the next step."""
     if langkah.cara is Cara.BERURUTAN:
-        berikut = next((i for i, _ in _working(langkah) if i > tugas.pelaku), None)
+        berikut = next((i for i in langkah.pekerja if i > tugas.pelaku), None)
         if berikut is not None:
             return (_opened(langkah, tugas.putaran, berikut, tugas.bidang),)
     if state.terbuka:
@@ -250,9 +248,7 @@ def _go_on(sop: Sop, state: Keadaan, ke: str, bidang: tuple[str, ...]) -> tuple[
 
 def _open_langkah(state: Keadaan, langkah: Langkah, bidang: tuple[str, ...]) -> tuple[Kejadian, ...]:
     putaran = state.putaran(langkah.kode) + 1
-    pelaku = [i for i, _ in _working(langkah)]
-    if langkah.cara is Cara.BERURUTAN:
-        pelaku = pelaku[:1]
+    pelaku = langkah.pekerja if langkah.cara is Cara.SERENTAK else langkah.pekerja[:1]
     return tuple(
         _opened(langkah, putaran, i, satu) for satu in (bidang if langkah.per_bidang else ("",)) for i in pelaku
     )
@@ -263,24 +259,15 @@ def _opened(langkah: Langkah, putaran: int, pelaku: int, bidang: str) -> TugasDi
     return TugasDibuka(kode, langkah.kode, putaran, pelaku, bidang)
 
 
-def _working(langkah: Langkah) -> list[tuple[int, Pelaku]]:
-    return [(i, pelaku) for i, pelaku in enumerate(langkah.pelaku) if pelaku.kerja]
-
-
-def _is_putusan(langkah: Langkah, pelaku: int) -> bool:
-    """Whether this actor takes the step's decision: the last one who works in it."""
-    return langkah.putusan is not None and pelaku == _working(langkah)[-1][0]
-
-
 # --- refusals -------------------------------------------------------------------------------------------------------
 
 
 def _open_tugas(state: Keadaan, kode: str) -> Tugas:
-    _require(state.status is StatusSiklus.BERJALAN, "siklus-tidak-berjalan", _kalimat_status(state))
+    require(state.status is StatusSiklus.BERJALAN, "siklus-tidak-berjalan", _kalimat_status(state))
     tugas = state.cari_tugas(kode)
     if tugas is None:
         raise Ditolak("Tugas ini tidak ada pada siklus ini.", "tugas-tidak-ada")
-    _require(
+    require(
         tugas.status is StatusTugas.TERBUKA,
         "tugas-sudah-selesai",
         "Tugas ini sudah diselesaikan. Isian Anda tidak mengubah apa pun; lihat halaman siklus untuk keadaan terakhir.",
@@ -295,45 +282,26 @@ def _yield_keluaran(
     diberi = {kode for kode, rujukan in ada if rujukan}
     nama = {keluaran.kode: keluaran.tercetak for keluaran in langkah.keluaran}
     kurang = [nama.get(kode, kode) for kode in perlu if kode not in diberi]
-    _require(
+    require(
         not kurang,
         "keluaran-kurang",
         f"Langkah {langkah.nomor} belum dapat diselesaikan: {', '.join(kurang)} belum ada.",
     )
     asing = sorted(diberi - set(perlu))
-    _require(not asing, "keluaran-asing", f"Naskah {', '.join(asing)} bukan keluaran langkah {langkah.nomor}.")
+    require(not asing, "keluaran-asing", f"Naskah {', '.join(asing)} bukan keluaran langkah {langkah.nomor}.")
     tunggal = len(diberi) == sum(bool(rujukan) for _, rujukan in ada)
-    _require(tunggal, "keluaran-ganda", f"Satu keluaran langkah {langkah.nomor} diberikan dua kali.")
+    require(tunggal, "keluaran-ganda", f"Satu keluaran langkah {langkah.nomor} diberikan dua kali.")
     return TugasSelesai(tugas.kode, tuple(pasangan for pasangan in ada if pasangan[1]))
 
 
-def _choose_jalan(putusan: Putusan, jawaban: str) -> Jalan:
-    for jalan in putusan.jalan:
-        if jalan.label == jawaban:
-            return jalan
-    pilihan = " atau ".join(jalan.label for jalan in putusan.jalan)
-    raise Ditolak(f"Pilih jawaban putusan: {pilihan}.", "jawaban-tidak-ada")
-
-
-def _check_arahan(jalan: Jalan, arahan: str) -> str:
-    arahan = arahan.strip()
-    _require(
-        bool(arahan) or not jalan.wajib_arahan,
-        "arahan-kosong",
-        "Arahan belum diisi. Tuliskan apa yang harus dilengkapi atau diperbaiki, lalu kembalikan lagi.",
-    )
-    _check_teks("arahan", arahan)
-    return arahan
-
-
 def _check_bidang(state: Keadaan, jalan: Jalan, bidang: tuple[str, ...]) -> tuple[str, ...]:
-    _require(
+    require(
         not bidang or bool(jalan.buka_bidang),
         "bidang-tidak-dibuka",
         f"Jawaban {jalan.label} tidak membuka kembali kertas kerja bidang.",
     )
     asing = [satu for satu in bidang if satu not in state.bidang]
-    _require(not asing, "bidang-tidak-ada", f"Bidang {', '.join(asing)} tidak ikut dalam siklus ini.")
+    require(not asing, "bidang-tidak-ada", f"Bidang {', '.join(asing)} tidak ikut dalam siklus ini.")
     return tuple(satu for satu in state.bidang if satu in bidang)
 
 
@@ -347,28 +315,3 @@ def _kalimat_status(state: Keadaan) -> str:
             return f"Siklus ini sudah dibatalkan ({state.alasan})."
         case _:
             return "Siklus ini belum berjalan."
-
-
-def _require_alasan(teks: str, kalimat: str) -> str:
-    teks = teks.strip()
-    _require(bool(teks), "alasan-kosong", kalimat)
-    _check_teks("alasan", teks)
-    return teks
-
-
-def _check_teks(nama: str, teks: str) -> None:
-    _require(
-        len(teks) <= BATAS_ARAHAN,
-        f"{nama}-terlalu-panjang",
-        f"{nama.capitalize()} terlalu panjang ({len(teks)} huruf; paling banyak {BATAS_ARAHAN}).",
-    )
-    _require(
-        is_printable(teks),
-        f"{nama}-tak-tercetak",
-        f"{nama.capitalize()} memuat huruf yang tidak dapat dicetak. Hapus huruf itu.",
-    )
-
-
-def _require(syarat: bool, kode: str, kalimat: str) -> None:
-    if not syarat:
-        raise Ditolak(kalimat, kode)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from takar.core.ditolak import Ditolak
 
@@ -38,6 +40,15 @@ class Tindakan(StrEnum):
     EKSPOR_SIKLUS = "ekspor-siklus"
     PINDAI_NASKAH = "pindai-naskah"
     KONFIRMASI_PINDAIAN = "konfirmasi-pindaian"
+    SUSUN_SOP = "susun-sop"
+    SAHKAN_SOP = "sahkan-sop"
+    ATUR_PELAKSANA_SOP = "atur-pelaksana-sop"
+    EVALUASI_SOP = "evaluasi-sop"
+    ATUR_ORGANISASI = "atur-organisasi"
+    LIHAT_ORGANISASI = "lihat-organisasi"
+    ATUR_MANDAT = "atur-mandat"
+    ALIHKAN_TUGAS = "alihkan-tugas"
+    INGATKAN = "ingatkan"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -73,8 +84,33 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.EKSPOR_SIKLUS: PENGELOLA,
     Tindakan.PINDAI_NASKAH: TIM_SAKIP,
     Tindakan.KONFIRMASI_PINDAIAN: TIM_SAKIP,
+    Tindakan.SUSUN_SOP: PENGELOLA,
+    Tindakan.SAHKAN_SOP: PIMPINAN,
+    Tindakan.ATUR_PELAKSANA_SOP: PENGELOLA,
+    Tindakan.EVALUASI_SOP: TIM_SAKIP,
+    Tindakan.ATUR_ORGANISASI: PENGELOLA,
+    Tindakan.LIHAT_ORGANISASI: SEMUA,
+    Tindakan.ATUR_MANDAT: PIMPINAN | PENGELOLA,
+    Tindakan.ALIHKAN_TUGAS: PIMPINAN | PENGELOLA,
+    Tindakan.INGATKAN: TIM_SAKIP,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
+
+STRATEGIS = frozenset(
+    {
+        Tindakan.AKTIFKAN_RENCANA,
+        Tindakan.ATUR_KEBIJAKAN,
+        Tindakan.PUTUSKAN_ARSIP,
+        Tindakan.HAPUS_TEKS_JEJAK,
+        Tindakan.SAHKAN_SOP,
+    }
+)
+"""What a Plt. or Plh. may not do: it binds the agency beyond its routine (UU 30/2014, Pasal 14 ayat 7), or destroys."""
+
+HANYA_RUTIN = (
+    "Sebagai Plt. atau Plh. Anda hanya melaksanakan tugas rutin (UU 30/2014 Pasal 14), dan tindakan ini bukan tugas "
+    "rutin. Tidak ada yang diubah. Mintalah pejabat definitifnya, atau tunggu pejabat baru dilantik."
+)
 
 NAMA_PERAN = {
     "kadin": "Kepala Dinas",
@@ -87,10 +123,16 @@ NAMA_PERAN = {
 
 @dataclass(frozen=True, slots=True)
 class Orang:
-    """A person as authority sees them: the agency and the roles held, each with its bidang (empty: not bound)."""
+    """A person as authority sees them: the agency and the roles held, each with its bidang (empty: not bound).
+
+    `mandat` are those of the roles that they hold only as Plt. or Plh., for routine acts; `pegawai` is their id, 0
+    where no person is meant.
+    """
 
     instansi: int
     peran: frozenset[tuple[str, str]]
+    mandat: frozenset[tuple[str, str]] = frozenset()
+    pegawai: int = 0
 
     def holds(self, peran: str, bidang: str = "") -> bool:
         """Whether they hold this role; for a task of one bidang, for that bidang or for all."""
@@ -102,32 +144,55 @@ class Orang:
     def nama_peran(self) -> frozenset[str]:
         return frozenset(nama for nama, _ in self.peran)
 
+    @property
+    def nama_peran_penuh(self) -> frozenset[str]:
+        """The roles that they hold by more than a mandate."""
+        return frozenset(nama for nama, _ in self.peran - self.mandat)
+
 
 def check_tindakan(orang: Orang, tindakan: Tindakan) -> None:
     """Refuse an act that none of the person's roles allows."""
     if not may(orang, tindakan):
+        if orang.nama_peran & PEMEGANG[tindakan]:
+            raise Ditolak(HANYA_RUTIN, "bukan-wewenang")
         raise Ditolak(f"Tindakan ini hanya untuk {_name(PEMEGANG[tindakan])}.", "bukan-wewenang")
 
 
 def may(orang: Orang, tindakan: Tindakan) -> bool:
-    return bool(orang.nama_peran & PEMEGANG[tindakan])
+    peran = orang.nama_peran_penuh if tindakan in STRATEGIS else orang.nama_peran
+    return bool(peran & PEMEGANG[tindakan])
 
 
-def check_tugas(orang: Orang, peran: str, bidang: str = "") -> None:
-    """Refuse a task that is another role's, or another bidang's."""
-    if orang.holds(peran, bidang):
+def owns_tugas(orang: Orang, peran: Iterable[str], bidang: str = "") -> bool:
+    """Whether one of the roles that own a task is theirs; a joint task has several."""
+    return any(orang.holds(satu, bidang) for satu in peran)
+
+
+def check_tugas(
+    orang: Orang, peran: Sequence[str], bidang: str = "", nama: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Refuse a task that is other roles', or another bidang's. `nama` are the names of roles beside the house's."""
+    if owns_tugas(orang, peran, bidang):
         return
-    if orang.holds(peran):
+    if owns_tugas(orang, peran):
         raise Ditolak("Tugas ini milik bidang lain. Tidak ada yang diubah.", "bidang-lain")
-    raise Ditolak(
-        f"Tugas ini adalah tugas {NAMA_PERAN.get(peran, peran)}, bukan tugas Anda. Tidak ada yang diubah.",
-        "bukan-tugas-anda",
-    )
+    siapa = join_or([NAMA_PERAN.get(satu) or nama.get(satu, satu) for satu in peran])
+    raise Ditolak(f"Tugas ini adalah tugas {siapa}, bukan tugas Anda. Tidak ada yang diubah.", "bukan-tugas-anda")
 
 
-def may_see_tugas(orang: Orang, peran: str, bidang: str = "") -> bool:
+def may_see_tugas(orang: Orang, peran: Iterable[str], bidang: str = "") -> bool:
     """A task is seen by those whose it is and by Tim SAKIP."""
-    return bool(orang.nama_peran & TIM_SAKIP) or orang.holds(peran, bidang)
+    return bool(orang.nama_peran & TIM_SAKIP) or owns_tugas(orang, peran, bidang)
+
+
+def may_see_siklus(orang: Orang, peran: Iterable[str]) -> bool:
+    """A cycle is seen by the house roles, and by whoever holds one of the roles that act in its SOP."""
+    return may(orang, Tindakan.LIHAT_SIKLUS) or bool(orang.nama_peran & set(peran))
+
+
+def check_lihat_siklus(orang: Orang, peran: Iterable[str]) -> None:
+    if not may_see_siklus(orang, peran):
+        raise Ditolak("Siklus ini hanya untuk yang memegang peran dalam SOP-nya.", "bukan-wewenang")
 
 
 def may_see_kertas_kerja(orang: Orang, bidang: str) -> bool:
@@ -136,5 +201,9 @@ def may_see_kertas_kerja(orang: Orang, bidang: str) -> bool:
 
 
 def _name(peran: frozenset[str]) -> str:
-    nama = [NAMA_PERAN[satu] for satu in NAMA_PERAN if satu in peran]
+    return join_or([NAMA_PERAN[satu] for satu in NAMA_PERAN if satu in peran])
+
+
+def join_or(nama: Sequence[str]) -> str:
+    """A atau B; A, B, atau C"""
     return " atau ".join(nama) if len(nama) < 3 else f"{', '.join(nama[:-1])}, atau {nama[-1]}"

@@ -9,8 +9,12 @@ from takar.data.arsip import (
     TempatSimpan,
     UsulArsip,
 )
+from takar.data.cadangan import Cadangan
 from takar.data.cari import IndeksCari
+from takar.data.hari import HariInstansi, JamInstansi, RamadanInstansi
+from takar.data.jabatan import Jabatan, Mandat, NamaBerlaku, Penugasan, PeranJabatan, SkTim
 from takar.data.jejak import JejakAudit, KepalaJejak, KunciPermintaan, TeksJejak, TitikPeriksa, TugasBerkala
+from takar.data.kabar import Kiriman, LanggananPeramban, Pemberitahuan, SetelanKabar
 from takar.data.kebijakan import KebijakanUkur, TabelPredikat
 from takar.data.kinerja import BarisAnggaran, BarisKertasKerja, Bukti, KertasKerja, Rekapitulasi
 from takar.data.laju import BatasLaju
@@ -26,7 +30,8 @@ from takar.data.naskah import (
 )
 from takar.data.organisasi import Akun, Bidang, Instansi, Pegawai, PemegangPeran
 from takar.data.rencana import Indikator, MataAnggaran, Rencana, Sasaran, SkalaHuruf, Target, Tujuan
-from takar.data.siklus import Peristiwa, Siklus, SopVersi, Tugas
+from takar.data.siklus import BuktiTugas, Peristiwa, Siklus, SopVersi, Tugas
+from takar.data.sop import DrafSop, Latihan, SuntinganSop
 from takar.data.tanda_tangan import KunciPejabat, PercobaanTtd, Pindaian, TandaTangan
 
 __all__ = [
@@ -38,40 +43,58 @@ __all__ = [
     "Berkas",
     "Bidang",
     "Bukti",
+    "BuktiTugas",
     "ButirUsul",
+    "Cadangan",
     "CatatanRhk",
+    "DrafSop",
     "EntriRegister",
+    "HariInstansi",
     "IndeksCari",
     "Indikator",
     "Instansi",
+    "Jabatan",
     "JadwalRetensi",
+    "JamInstansi",
     "JejakAudit",
     "JenisNaskahInstansi",
     "KebijakanUkur",
     "KepalaJejak",
     "KertasKerja",
+    "Kiriman",
     "KunciPejabat",
     "KunciPermintaan",
+    "LanggananPeramban",
+    "Latihan",
+    "Mandat",
     "MataAnggaran",
+    "NamaBerlaku",
     "Naskah",
     "Pegawai",
     "Pekerjaan",
+    "Pemberitahuan",
     "PemegangPeran",
     "PemetaanKolom",
     "PengisianEkinerja",
+    "Penugasan",
+    "PeranJabatan",
     "PercobaanTtd",
     "Peristiwa",
     "Pindaian",
     "PolaNomor",
+    "RamadanInstansi",
     "Register",
     "Rekapitulasi",
     "Rencana",
     "Sasaran",
+    "SetelanKabar",
     "Siklus",
+    "SkTim",
     "SkalaHuruf",
     "SkemaKlasifikasi",
     "SopVersi",
     "SuntinganDocx",
+    "SuntinganSop",
     "TabelPredikat",
     "TandaTangan",
     "Target",

@@ -31,19 +31,26 @@ class Instansi(models.Model):
     kertas = models.CharField(max_length=8, choices=Kertas, default=Kertas.F4)
     huruf = models.CharField(max_length=20, choices=Huruf, default=Huruf.SANS)
     email_inspektorat = models.EmailField(blank=True, help_text="who receives the ledger's checkpoints")
+    ruang_latihan = models.BooleanField(default=False, help_text="a place to practise: see takar.data.sop.Latihan")
 
     def __str__(self) -> str:
         return self.nama
 
 
 class Bidang(models.Model):
-    """A bidang or unit that owns data. `urut` is the agency's own order."""
+    """A bidang or unit that owns data. `urut` is the agency's own order.
+
+    `nama` is the name of today; what it was called before stands in `takar.data.jabatan.NamaBerlaku`. One that a
+    reorganisation closed is kept, with the day and the bidang that took its work over.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="bidang")
     kode = models.SlugField(max_length=40)
     nama = models.CharField(max_length=120)
     urut = models.PositiveSmallIntegerField(default=0)
     aktif = models.BooleanField(default=True)
+    berakhir = models.DateField(null=True, blank=True)
+    pengganti = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="mengganti")
 
     class Meta:
         ordering = ("urut", "kode")
@@ -54,7 +61,10 @@ class Bidang(models.Model):
 
 
 class Pegawai(models.Model):
-    """An ASN of the agency. Nobody with a history is deleted, only made inactive."""
+    """An ASN of the agency. Nobody with a history is deleted, only made inactive.
+
+    `jabatan` is the title of today, as papers print it: kept in step with the appointment where there is one.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="pegawai")
     bidang = models.ForeignKey(Bidang, on_delete=models.PROTECT, null=True, blank=True, related_name="pegawai")
@@ -62,6 +72,8 @@ class Pegawai(models.Model):
     nip = models.CharField(max_length=18)
     pangkat = models.CharField(max_length=60, blank=True)
     jabatan = models.CharField(max_length=160)
+    surel = models.EmailField(blank=True, help_text="ke mana pengingat dikirim")
+    telepon = models.CharField(max_length=20, blank=True, help_text="nomor WhatsApp, +62…")
     aktif = models.BooleanField(default=True)
 
     class Meta:
@@ -79,12 +91,19 @@ class Akun(AbstractUser):
 
 
 class PemegangPeran(models.Model):
-    """Who holds a role of the agency's SOPs, and for which bidang where the role is held per bidang."""
+    """Who holds a role of the agency's SOPs in person, and for which bidang where the role is held per bidang.
+
+    Held from `mulai` to `sampai`, both included (empty: open); `sk` is the decree that names the team. A role that goes
+    with a post is bound to it instead: `takar.data.jabatan.PeranJabatan`.
+    """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="pemegang_peran")
-    peran = models.CharField(max_length=40)
+    peran = models.CharField(max_length=60)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, related_name="peran")
     bidang = models.ForeignKey(Bidang, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    mulai = models.DateField(null=True, blank=True)
+    sampai = models.DateField(null=True, blank=True)
+    sk = models.ForeignKey("SkTim", on_delete=models.PROTECT, null=True, blank=True, related_name="anggota")
 
     class Meta:
         constraints = (

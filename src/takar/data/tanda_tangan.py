@@ -24,6 +24,7 @@ class TandaTangan(models.Model):
         BAWAAN = "bawaan", "Kunci Takar (tidak tersertifikasi)"
         BSRE = "bsre", "Sertifikat elektronik BSrE"
         BASAH = "basah", "Tanda tangan basah"
+        LATIHAN = "latihan", "Tanda tangan latihan (bukan tanda tangan)"
 
     class Status(models.TextChoices):
         MENUNGGU = "menunggu", "Menunggu"
@@ -35,7 +36,7 @@ class TandaTangan(models.Model):
     urut = models.PositiveSmallIntegerField(help_text="order of signing, from 1")
     letak = models.PositiveSmallIntegerField(default=0, help_text="place of the drawn block in the paper's ttd list")
     fungsi = models.CharField(max_length=12, choices=Fungsi, default=Fungsi.TANDA_TANGAN)
-    peran = models.CharField(max_length=40)
+    peran = models.CharField(max_length=60)
     pegawai = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="tanda_tangan")
     nama = models.CharField(max_length=120, blank=True)
     jabatan = models.CharField(max_length=160, blank=True)

@@ -11,8 +11,10 @@ from takar.core.ditolak import Ditolak
 from takar.core.wewenang import Orang
 from takar.data.models import KunciPermintaan, Pegawai
 from takar.services import jam
-from takar.services.ingatan import keep_readings
+from takar.services.dalam_latihan import check_kunci_latihan
+from takar.services.ingatan import keep_readings, remember
 from takar.services.jejak_buku import open_buku, record
+from takar.services.pemegang import find_mandat, load_pemegang
 
 
 def run_once(kunci: str, oleh: Pegawai, act: Callable[[], str]) -> str:
@@ -50,9 +52,11 @@ def trace(oleh: Pegawai, tindakan: str, objek: str, **data: Any) -> None:
     """Enter the act into the agency's ledger, at the end of its transaction.
 
     Texts that people wrote enter as commitments, kept beside the ledger so that they can be erased; ids, numbers and
-    the fields of `jejak_isi.POLOS` enter as they are. Dates and Decimals are welcome, floats are not.
+    the fields of `jejak_isi.POLOS` enter as they are. Dates and Decimals are welcome, floats are not. Of somebody who
+    acts as Plt. or Plh. today, `penugasan` is the appointment under which they do.
     """
-    record(oleh.instansi_id, oleh.pk, tindakan, objek, data)
+    mandat = remember(("mandat", oleh.pk), lambda: find_mandat(oleh))
+    record(oleh.instansi_id, oleh.pk, tindakan, objek, {**data, **({"penugasan": mandat} if mandat else {})})
 
 
 def trace_system(instansi_id: int, tindakan: str, objek: str, **data: Any) -> None:
@@ -61,12 +65,12 @@ def trace_system(instansi_id: int, tindakan: str, objek: str, **data: Any) -> No
 
 
 def as_orang(pegawai: Pegawai) -> Orang:
-    """The pegawai as authority sees them."""
-    peran = pegawai.peran.values_list("peran", "bidang__kode")
-    return Orang(pegawai.instansi_id, frozenset((nama, bidang or "") for nama, bidang in peran))
+    """The pegawai as authority sees them today."""
+    return load_pemegang(pegawai.instansi_id).as_orang(pegawai)
 
 
 def _check_kunci(kunci: str) -> str:
     if not (8 <= len(kunci) <= 64 and kunci.isascii() and kunci.isprintable()):
         raise Ditolak("Formulir ini tidak lengkap. Muat ulang halaman, lalu kirim sekali lagi.", "kunci-rusak")
+    check_kunci_latihan(kunci)
     return kunci

@@ -20,7 +20,7 @@ from takar.adapters.berkas import read_file
 from takar.adapters.tipe_berkas import find_tipe
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
-from takar.data.models import Bukti, JejakAudit, Naskah, Pindaian, Siklus
+from takar.data.models import Bukti, BuktiTugas, JejakAudit, Naskah, Pindaian, Siklus
 from takar.services import jam
 from takar.services.arsip_indeks import BarisIndeks, write_csv, write_html
 from takar.services.arsip_retensi import klasifikasi_of, list_skema
@@ -28,6 +28,8 @@ from takar.services.baca_arsip import title_of
 from takar.services.cetak import print_bukti, print_sop
 from takar.services.jejak_bukti import prove_naskah
 from takar.services.konteks import local
+from takar.services.muat import load_sop
+from takar.services.nama_siklus import name_siklus
 from takar.services.naskah import ensure_berkas
 
 EKSPOR, EKSPOR_SELESAI = "ekspor-siklus", "ekspor-selesai"
@@ -86,7 +88,7 @@ def _info(siklus: Siklus, saat: datetime) -> list[tuple[str, str]]:
     return [
         ("Source-Organization", instansi.nama),
         ("Organization-Address", instansi.alamat),
-        ("External-Description", f"Pengukuran kinerja {siklus.periode}"),
+        ("External-Description", name_siklus(siklus, load_sop(siklus.sop))),
         ("External-Identifier", name_bag(siklus)),
         ("Bagging-Date", local(instansi, saat).date().isoformat()),
         ("Bag-Software-Agent", "Takar"),
@@ -97,6 +99,7 @@ def list_bahan(siklus: Siklus) -> Iterator[Bahan]:
     """All files of the cycle, in an order that hangs on nothing but the data."""
     yield from _papers(siklus)
     yield from _evidence(siklus)
+    yield from _evidence_of_tasks(siklus)
     yield Bahan("sop/sop.pdf", "SOP", "SOP dalam bentuk resminya", lambda: print_sop(siklus.sop))
     yield Bahan("sop/sop.toml", "SOP", "SOP sebagai data", siklus.sop.teks.encode)
     yield Bahan("bukti-pelaksanaan.pdf", "Pelaksanaan", "Bukti pelaksanaan SOP", lambda: print_bukti(siklus))
@@ -223,6 +226,39 @@ def _describe_bukti(bukti: Bukti, jalur: str | None) -> dict[str, Any]:
         "oleh": bukti.oleh.nama,
         "pada": _moment(bukti.pada),
         "dicabut_pada": _moment(bukti.dicabut_pada),
+    }
+
+
+def _evidence_of_tasks(siklus: Siklus) -> Iterator[Bahan]:
+    """What shows that steps were done where no paper does; nothing where the SOP has no such step."""
+    daftar = list(BuktiTugas.objects.filter(tugas__siklus=siklus).select_related("tugas", "oleh").order_by("pk"))
+    letak = {satu.pk: f"bukti-langkah/{_task_path(satu)}" for satu in daftar if satu.berkas_id}
+    for satu in daftar:
+        if satu.berkas_id:
+            yield Bahan(letak[satu.pk], "Bukti langkah", satu.keterangan[:120], _stored(satu.berkas_id))
+    if daftar:
+        baris = [_describe_task(satu, letak.get(satu.pk)) for satu in daftar]
+        yield Bahan(
+            "bukti-langkah/bukti.jsonl", "Bukti langkah", "Bukti langkah dengan keterangannya", lambda: _jsonl(baris)
+        )
+
+
+def _task_path(bukti: BuktiTugas) -> str:
+    tipe = find_tipe(_read(str(bukti.berkas_id)))
+    nama = slugify(Path(bukti.nama_berkas).stem)[:60] or "bukti"
+    return f"{slugify(bukti.tugas.kode)}/{bukti.pk}-{nama}.{tipe.akhiran if tipe else 'bin'}"
+
+
+def _describe_task(bukti: BuktiTugas, jalur: str | None) -> dict[str, Any]:
+    return {
+        "id": bukti.pk,
+        "tugas": bukti.tugas.kode,
+        "keterangan": bukti.keterangan,
+        "tautan": bukti.tautan,
+        "berkas": jalur,
+        "sha256": bukti.berkas_id,
+        "oleh": bukti.oleh.nama,
+        "pada": _moment(bukti.waktu),
     }
 
 

@@ -67,10 +67,10 @@ def load_berkas(oleh: Pegawai, orang: Orang, bukti_id: int) -> BerkasBukti:
         raise Ditolak("Bukti ini milik kertas kerja bidang lain.", "bidang-lain")
     isi = read_file(settings.TAKAR_DATA / "berkas", str(bukti.berkas_id))
     tipe = find_tipe(isi)
-    return BerkasBukti(isi, _file_name(bukti.judul, tipe.akhiran if tipe else "bin"))
+    return BerkasBukti(isi, name_file(bukti.judul, tipe.akhiran if tipe else "bin"))
 
 
-def _file_name(judul: str, akhiran: str) -> str:
+def name_file(judul: str, akhiran: str) -> str:
     """Letters, digits and a few signs: nothing that a header or a file system would take amiss."""
     dasar = judul.rsplit(".", 1)[0] if judul.lower().endswith(f".{akhiran}") else judul
     bersih = "".join(huruf if huruf.isascii() and (huruf.isalnum() or huruf in " -_") else "-" for huruf in dasar)

@@ -9,11 +9,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from takar.core.naskah import tanggal_panjang
-from takar.core.wewenang import NAMA_PERAN, Orang
+from takar.core.wewenang import Orang
 from takar.data.models import EntriRegister, Naskah, Pegawai, TandaTangan
 from takar.services.jenis import jenis_of, list_jenis
 from takar.services.lihat import visible_naskah
 from takar.services.paraf_baris import list_paraf
+from takar.services.peran import name_role
 from takar.services.tampil import name_naskah
 
 SEHALAMAN = 30
@@ -110,7 +111,7 @@ def state_of(naskah: Naskah) -> tuple[str, str]:
 def turn_of(naskah: Naskah) -> str:
     """Who is to initial next, as people say it; "" where nobody is."""
     peran = _turn(list_paraf(naskah)) if naskah.terbit_pada is None else ""
-    return NAMA_PERAN.get(peran, peran)
+    return name_role(naskah.instansi_id, peran)
 
 
 def _state_of_draft(naskah: Naskah) -> tuple[str, str]:

@@ -13,9 +13,9 @@ from takar.core.naskah.tanggal import BULAN
 from takar.data.models import Instansi, JejakAudit, Naskah, TeksJejak, TitikPeriksa
 from takar.services import jam
 from takar.services.jejak_isi import IKRAR
-from takar.services.jejak_surat import is_set
 from takar.services.jejak_titik import read_kepala, tautan_titik
 from takar.services.konteks import local
+from takar.services.surel import is_set
 from takar.services.tampil import short_moment
 
 SEHALAMAN = 50
@@ -37,6 +37,10 @@ _NAMA = {
     "catat-berkas": "Mencatat sidik berkas",
     "berita-acara-jejak": "Berita Acara Jejak Audit",
     "hapus-teks": "Menghapus teks pribadi",
+    "buat-draf-sop": "Memulai draf SOP",
+    "ubah-draf-sop": "Mengubah draf SOP",
+    "kembali-draf-sop": "Mengurungkan atau mengulangi suntingan draf SOP",
+    "buang-draf-sop": "Membuang draf SOP",
 }
 
 

@@ -9,33 +9,25 @@ from datetime import datetime
 from takar.core.ditolak import Ditolak
 from takar.core.siklus import Keadaan
 from takar.core.sop.mutu_baku import format_menit, format_mutu_baku
-from takar.core.sop.nilai import SELESAI, Asal, Jalan, Langkah, Sop
-from takar.core.wewenang import NAMA_PERAN, Orang, check_tugas, may_see_tugas
-from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
+from takar.core.sop.nilai import Cara, Langkah, Sop
+from takar.core.wewenang import NAMA_PERAN, Orang
+from takar.data.models import Instansi, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
+from takar.services.baca_kelengkapan import Perlu, list_papers, list_perlu
 from takar.services.baca_naskah import badge_of
-from takar.services.baca_tugas import Pemegang, clock_status, deadline_text, describe_owner, is_owner
+from takar.services.baca_pegangan import Pegangan, read_pegangan
+from takar.services.baca_putusan import PilihanPutusan, read_putusan
+from takar.services.baca_tugas import clock_status, deadline_text, describe_owner
+from takar.services.bukti_tugas import ButirBuktiTugas, list_bukti_tugas, takes_bukti
 from takar.services.jenis import jenis_of
 from takar.services.keluaran import find_untuk_ttd, stamp_of
 from takar.services.konteks import moment_text
-from takar.services.lihat import visible_naskah
 from takar.services.muat import load_kalender, load_keadaan, load_sop
-from takar.services.tampil import name_naskah
-
-_ASAL = {
-    Asal.AWAL: "Perintah yang mengawali siklus ini",
-    Asal.FORMULIR: "Formulir SOP ini, tersedia di Takar",
-    Asal.LUAR: "Dari luar SOP ini",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Perlu:
-    """A required paper: printed name, the paper (0: none to be opened), and what to say of it."""
-
-    nama: str
-    naskah_id: int
-    keterangan: str
+from takar.services.mulai import measures
+from takar.services.nama_siklus import name_siklus
+from takar.services.pemegang import Pemegang
+from takar.services.peran import check_pemilik, is_owner, is_taken, list_pencatatan, name_pelaksana, sees_tugas
+from takar.services.sub_sop import SubSop, read_sub
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +53,6 @@ class Arahan:
 
 
 @dataclass(frozen=True, slots=True)
-class PilihanPutusan:
-    """A decision: the question, the exit that lets the work go on, the one that sends it back, the bidang to reopen."""
-
-    tanya: str
-    ya: tuple[str, str]
-    tidak: tuple[str, str]
-    bidang: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Waktu:
     """The clock of a task. `status`: terlambat, hari-ini, berjalan, jeda, selesai or batal."""
 
@@ -89,6 +71,7 @@ class Kartu:
 
     tugas: Tugas
     langkah: Langkah
+    siklus_nama: str
     jumlah_langkah: int
     aksi: str
     pelaksana: str
@@ -103,41 +86,55 @@ class Kartu:
     putusan: PilihanPutusan | None
     untuk_ttd: int
     """The paper that ends this task once it is signed; 0: none, or it is signed."""
+    bukti: tuple[ButirBuktiTugas, ...]
+    boleh_bukti: bool
+    perlu_bukti: bool
+    """Whether evidence can be added, and whether the task cannot end without."""
+    sub: SubSop | None
+    ukur: bool
+    """Whether the SOP measures, so that the cycle has worksheets and a recap."""
+    pegangan: Pegangan | None
 
 
 def load_kartu(pegawai: Pegawai, orang: Orang, pemegang: Pemegang, tugas_id: int) -> Kartu:
     """The card; `Ditolak` where there is no such task, or it is another bidang's or another role's."""
     tugas = _find(pegawai.instansi_id, tugas_id)
-    milik = (tugas.peran, tugas.bidang.kode if tugas.bidang else "")
-    if not may_see_tugas(orang, *milik):
-        check_tugas(orang, *milik)
+    if not sees_tugas(orang, tugas):
+        check_pemilik(orang, tugas)
     siklus, sop = tugas.siklus, load_sop(tugas.siklus.sop)
     keadaan, langkah = load_keadaan(siklus), sop.cari_langkah(tugas.langkah)
-    naskah = _papers(siklus)
+    naskah = list_papers(siklus)
     arahan = _arahan(siklus, keadaan)
     kembali = tugas.putaran > 1 and bool(arahan)
-    alasan = _why_not(tugas, orang, pemegang)
+    alasan = _why_not(tugas, sop, orang, pemegang)
     return Kartu(
         tugas=tugas,
         langkah=langkah,
+        siklus_nama=name_siklus(siklus, sop),
         jumlah_langkah=len(sop.langkah),
         aksi=langkah.pelaku[tugas.pelaku].aksi,
-        pelaksana=NAMA_PERAN.get(tugas.peran, tugas.peran),
+        pelaksana=name_pelaksana(sop, tugas),
         waktu=_clock(siklus.instansi, tugas, langkah),
         alasan=alasan,
         stempel=stamp_of(tugas),
-        kelengkapan=tuple(_requirements(sop, langkah, tugas, naskah, orang)),
+        kelengkapan=tuple(list_perlu(sop, langkah, tugas, naskah, orang)),
         keluaran=tuple(_outputs(langkah, tugas, naskah, boleh_ubah=not alasan)),
-        diberitahu=_informed(langkah, tugas),
+        diberitahu=_informed(sop, langkah, tugas),
         arahan=arahan[-1] if kembali else None,
         arahan_lama=tuple(reversed(arahan[:-1] if kembali else arahan)),
-        putusan=_decision(sop, langkah, tugas, keadaan),
+        putusan=read_putusan(sop, langkah, tugas, keadaan),
         untuk_ttd=0 if alasan else _to_sign(langkah, tugas),
+        bukti=tuple(list_bukti_tugas(siklus, [tugas]).get(tugas.pk, ())),
+        boleh_bukti=not alasan and takes_bukti(sop, langkah, tugas),
+        perlu_bukti=bool(list_pencatatan(sop, tugas)),
+        sub=read_sub(langkah, tugas, pegawai, boleh=not alasan),
+        ukur=measures(sop),
+        pegangan=read_pegangan(tugas, orang, pemegang),
     )
 
 
 def _to_sign(langkah: Langkah, tugas: Tugas) -> int:
-    milik = langkah.pelaku[tugas.pelaku].keluaran
+    milik = langkah.keluaran_tugas(tugas.pelaku)
     kode = next((satu.menandatangani for satu in langkah.keluaran if satu.kode in milik and satu.menandatangani), "")
     naskah = find_untuk_ttd(tugas.siklus, kode) if kode else None
     return naskah.pk if naskah is not None and naskah.status == Naskah.Status.TERBIT else 0
@@ -145,7 +142,7 @@ def _to_sign(langkah: Langkah, tugas: Tugas) -> int:
 
 def _find(instansi_id: int, tugas_id: int) -> Tugas:
     tugas = (
-        Tugas.objects.select_related("siklus__sop", "siklus__instansi", "bidang", "oleh")
+        Tugas.objects.select_related("siklus__sop", "siklus__instansi", "bidang", "oleh", "pemegang")
         .filter(pk=tugas_id, siklus__instansi_id=instansi_id)
         .first()
     )
@@ -154,7 +151,7 @@ def _find(instansi_id: int, tugas_id: int) -> Tugas:
     return tugas
 
 
-def _why_not(tugas: Tugas, orang: Orang, pemegang: Pemegang) -> str:
+def _why_not(tugas: Tugas, sop: Sop, orang: Orang, pemegang: Pemegang) -> str:
     """Why the person cannot act on this task now; empty where they can."""
     if tugas.status == Tugas.Status.SELESAI:
         oleh = tugas.oleh.nama if tugas.oleh else ""
@@ -164,7 +161,9 @@ def _why_not(tugas: Tugas, orang: Orang, pemegang: Pemegang) -> str:
         return f"Tugas ini ditutup karena siklusnya dibatalkan: {tugas.siklus.alasan}"
     if tugas.siklus.status == Siklus.Status.DIJEDA:
         return f"Siklus ini sedang dijeda: {tugas.siklus.alasan}"
-    return "" if is_owner(orang, tugas) else f"Tugas ini menunggu {describe_owner(tugas, pemegang)}."
+    if is_taken(orang, tugas) and tugas.pemegang:
+        return f"Tugas ini sedang dipegang {tugas.pemegang.nama}."
+    return "" if is_owner(orang, tugas) else f"Tugas ini menunggu {describe_owner(tugas, sop, pemegang)}."
 
 
 # --- the clock ------------------------------------------------------------------------------------------------------
@@ -217,51 +216,9 @@ def _used(instansi: Instansi, tugas: Tugas, kini: datetime) -> tuple[str, int | 
 # --- papers ---------------------------------------------------------------------------------------------------------
 
 
-def _papers(siklus: Siklus) -> list[Naskah]:
-    """Every paper of the cycle, oldest first, without the bulky frozen data."""
-    semua = siklus.naskah.select_related("bidang", "tugas__bidang").defer("beku", "isi", "rancangan")
-    return list(semua.order_by("putaran", "id"))
-
-
-def _requirements(sop: Sop, langkah: Langkah, tugas: Tugas, naskah: Sequence[Naskah], orang: Orang) -> Iterable[Perlu]:
-    terlihat = set(tugas.siklus.naskah.filter(visible_naskah(orang)).values_list("pk", flat=True))
-    for perlu in langkah.kelengkapan:
-        if perlu.asal is not Asal.LANGKAH:
-            yield Perlu(perlu.tercetak, 0, _ASAL[perlu.asal])
-            continue
-        jadi = _newest(naskah, _paper_codes(sop, perlu.keluaran), tugas)
-        for satu in jadi:
-            nama = name_naskah(perlu.tercetak, satu.bidang.nama if satu.bidang else "")
-            yield Perlu(nama, satu.pk if satu.pk in terlihat else 0, satu.nomor)
-        if not jadi:
-            yield Perlu(perlu.tercetak, 0, "Belum ada")
-
-
-def _paper_codes(sop: Sop, kode: str) -> frozenset[str]:
-    """The outputs under which the papers lie: a checked draft is no new paper, but the one that was checked."""
-    for langkah in sop.langkah:
-        for keluaran in langkah.keluaran:
-            if keluaran.kode != kode:
-                continue
-            if keluaran.naskah or keluaran.menandatangani:
-                return frozenset({keluaran.menandatangani or kode})
-            return frozenset[str]().union(*(_paper_codes(sop, perlu.keluaran) for perlu in langkah.kelengkapan))
-    return frozenset()
-
-
-def _newest(naskah: Sequence[Naskah], kode: frozenset[str], tugas: Tugas) -> list[Naskah]:
-    """The newest issued paper of these outputs, of the task's bidang; of each bidang where the task has none."""
-    terbaru: dict[int | None, Naskah] = {}
-    for satu in naskah:
-        cocok = tugas.bidang_id is None or satu.bidang_id in (None, tugas.bidang_id)
-        if satu.keluaran in kode and satu.terbit_pada and cocok:
-            terbaru[satu.bidang_id] = satu
-    return sorted(terbaru.values(), key=lambda satu: satu.bidang.urut if satu.bidang else 0)
-
-
 def _outputs(langkah: Langkah, tugas: Tugas, naskah: Sequence[Naskah], *, boleh_ubah: bool) -> Iterable[Hasil]:
     for keluaran in langkah.keluaran:
-        if keluaran.kode not in langkah.pelaku[tugas.pelaku].keluaran:
+        if keluaran.kode not in langkah.keluaran_tugas(tugas.pelaku):
             continue
         if keluaran.menandatangani:
             yield _signed(keluaran.tercetak, keluaran.menandatangani, naskah)
@@ -302,12 +259,12 @@ def _outdated(naskah: Naskah) -> str:
 # --- people ---------------------------------------------------------------------------------------------------------
 
 
-def _informed(langkah: Langkah, tugas: Tugas) -> tuple[str, ...]:
+def _informed(sop: Sop, langkah: Langkah, tugas: Tugas) -> tuple[str, ...]:
     """Whom the step informs once its last actor is done."""
-    terakhir = max(i for i, pelaku in enumerate(langkah.pelaku) if pelaku.kerja)
-    if tugas.pelaku != terakhir:
+    if langkah.cara is not Cara.BERSAMA and tugas.pelaku != langkah.pekerja[-1]:
         return ()
-    return tuple(NAMA_PERAN.get(satu.pelaksana, satu.pelaksana) for satu in langkah.pelaku if not satu.kerja)
+    informed = (sop.cari_pelaksana(satu.pelaksana) for satu in langkah.pelaku if not satu.kerja)
+    return tuple(NAMA_PERAN.get(satu.kode, satu.nama) for satu in informed)
 
 
 def _arahan(siklus: Siklus, keadaan: Keadaan) -> list[Arahan]:
@@ -324,29 +281,3 @@ def _arahan(siklus: Siklus, keadaan: Keadaan) -> list[Arahan]:
 def _as_arahan(instansi: Instansi, teks: str, putaran: int, tugas: Tugas) -> Arahan:
     oleh = f"{tugas.oleh.nama}, {tugas.oleh.jabatan}" if tugas.oleh else ""
     return Arahan(teks, oleh, moment_text(instansi, tugas.ditutup) if tugas.ditutup else "", putaran)
-
-
-# --- decisions ------------------------------------------------------------------------------------------------------
-
-
-def _decision(sop: Sop, langkah: Langkah, tugas: Tugas, keadaan: Keadaan) -> PilihanPutusan | None:
-    if langkah.putusan is None or any(satu.kerja for satu in langkah.pelaku[tugas.pelaku + 1 :]):
-        return None
-    ya, tidak = langkah.putusan.jalan
-    bidang: tuple[tuple[str, str], ...] = ()
-    if tidak.buka_bidang:
-        baris = Bidang.objects.filter(instansi_id=tugas.siklus.instansi_id, kode__in=keadaan.bidang)
-        bidang = tuple((satu.kode, satu.nama) for satu in baris)
-    return PilihanPutusan(
-        langkah.putusan.tanya, (ya.label, _go_on_text(sop, ya)), (tidak.label, _back_text(tidak)), bidang
-    )
-
-
-def _go_on_text(sop: Sop, jalan: Jalan) -> str:
-    if jalan.ke == SELESAI:
-        return f"{jalan.label}, selesaikan siklus"
-    return f"{jalan.label}, teruskan ke langkah {sop.cari_langkah(jalan.ke).nomor}"
-
-
-def _back_text(jalan: Jalan) -> str:
-    return f"{jalan.label}, kembalikan dengan arahan"

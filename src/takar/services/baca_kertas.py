@@ -23,7 +23,7 @@ from takar.core.ukur import (
     jenis_realisasi,
     serapan,
 )
-from takar.core.wewenang import Orang
+from takar.core.wewenang import Orang, owns_tugas
 from takar.data.models import (
     BarisAnggaran,
     BarisKertasKerja,
@@ -38,6 +38,7 @@ from takar.services import jam
 from takar.services.kertas_kerja import list_mata
 from takar.services.macet import is_late
 from takar.services.muat import load_sop
+from takar.services.peran import list_pemilik
 from takar.services.tampil import figure_text, percent_text, realisasi_text, short_moment
 from takar.services.ukur import Ukuran, measure, roll_up
 
@@ -161,7 +162,7 @@ def read_kertas(siklus: Siklus, kertas: KertasKerja, orang: Orang) -> HalamanKer
 def _own(siklus: Siklus, terbuka: Sequence[Tugas], orang: Orang, bidang: str) -> Tugas | None:
     if siklus.status != Siklus.Status.BERJALAN:
         return None
-    return next((satu for satu in terbuka if orang.holds(satu.peran, bidang)), None)
+    return next((satu for satu in terbuka if owns_tugas(orang, list_pemilik(satu), bidang)), None)
 
 
 def _button(siklus: Siklus, tugas: Tugas | None) -> str:

@@ -11,16 +11,19 @@ from django.db.models import QuerySet
 from takar.core.ditolak import Ditolak
 from takar.core.sop.mutu_baku import format_menit, format_mutu_baku
 from takar.core.sop.nilai import Langkah, Sop
-from takar.core.wewenang import Orang
-from takar.data.models import Naskah, Pegawai, Siklus, Tugas
+from takar.core.wewenang import Orang, Tindakan, may
+from takar.data.models import Naskah, Pegawai, Siklus, SopVersi, Tugas
 from takar.services import jam
 from takar.services.baca_sop import name_sop
-from takar.services.baca_tugas import Pemegang, is_owner
+from takar.services.bukti_tugas import ButirBuktiTugas, list_bukti_tugas
 from takar.services.jenis import jenis_of
 from takar.services.konteks import local
 from takar.services.lihat import visible_naskah
 from takar.services.macet import is_late, stuck_line
 from takar.services.muat import load_kalender, load_sop
+from takar.services.nama_siklus import name_siklus
+from takar.services.pemegang import Pemegang
+from takar.services.peran import is_owner, sees_siklus
 from takar.services.perkiraan import forecast_selesai, list_sisa, plan_selesai
 from takar.services.riwayat import Butir, list_riwayat
 from takar.services.tampil import date_text, name_naskah, short_moment
@@ -85,6 +88,7 @@ class BarisLangkah:
     putaran: int
     tugas: tuple[BarisTugas, ...]
     naskah: tuple[BarisNaskah, ...]
+    bukti: tuple[ButirBuktiTugas, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,13 @@ def find_siklus(oleh: Pegawai, siklus_id: int) -> Siklus:
     return siklus
 
 
-def list_siklus(oleh: Pegawai) -> QuerySet[Siklus]:
-    """The agency's cycles, newest first, for a paginator."""
-    return Siklus.objects.filter(instansi_id=oleh.instansi_id).select_related("sop", "instansi")
+def list_siklus(oleh: Pegawai, orang: Orang) -> QuerySet[Siklus]:
+    """The agency's cycles that this person may see, newest first, for a paginator."""
+    semua = Siklus.objects.filter(instansi_id=oleh.instansi_id).select_related("sop", "instansi")
+    if may(orang, Tindakan.LIHAT_SIKLUS):
+        return semua
+    versi = SopVersi.objects.filter(instansi_id=oleh.instansi_id)
+    return semua.filter(sop__in=[satu.pk for satu in versi if sees_siklus(orang, load_sop(satu))])
 
 
 def present_periode(oleh: Pegawai) -> tuple[int, int]:
@@ -138,7 +146,7 @@ def _summarise_one(siklus: Siklus, terbuka: Sequence[Tugas], pemegang: Pemegang,
     perkiraan = forecast_selesai(siklus, sop, terbuka, saat)
     return RingkasSiklus(
         id=siklus.pk,
-        nama=f"Pengukuran Kinerja {siklus.periode}",
+        nama=name_siklus(siklus, sop),
         status=LENCANA[siklus.status],
         status_teks=Siklus.Status(siklus.status).label,
         langkah_teks=f"{terbuka[0].nomor} dari {len(sop.langkah)}" if terbuka else "",
@@ -155,7 +163,9 @@ def read_siklus(siklus: Siklus, orang: Orang, pemegang: Pemegang) -> HalamanSikl
     tugas = list(siklus.tugas.select_related("oleh", "bidang").order_by("id"))
     terbuka = [satu for satu in tugas if satu.status == Tugas.Status.TERBUKA]
     naskah = _list_naskah(siklus, orang)
-    pembaca = _Pembaca(siklus, sop, orang, pemegang, saat, frozenset(_sisa(sop, terbuka)))
+    pembaca = _Pembaca(
+        siklus, sop, orang, pemegang, saat, frozenset(_sisa(sop, terbuka)), list_bukti_tugas(siklus, tugas)
+    )
     return HalamanSiklus(
         ringkas=_summarise_one(siklus, terbuka, pemegang, saat),
         sop_nama=f"SOP {name_sop(siklus.sop)}, versi {siklus.sop.versi}",
@@ -177,6 +187,7 @@ class _Pembaca:
     pemegang: Pemegang
     saat: datetime
     sisa: frozenset[str]
+    bukti: Mapping[int, Sequence[ButirBuktiTugas]]
 
     def read_langkah(self, langkah: Langkah, tugas: Iterable[Tugas], naskah: Iterable[BarisNaskah]) -> BarisLangkah:
         semua = [satu for satu in tugas if satu.langkah == langkah.kode]
@@ -198,6 +209,7 @@ class _Pembaca:
             putaran=putaran,
             tugas=tuple(self._read_tugas(satu) for satu in kini) if jalan else (),
             naskah=tuple(satu for satu in naskah if satu.tugas in nomor_tugas),
+            bukti=tuple(butir for pk in sorted(nomor_tugas) for butir in self.bukti.get(pk, ())),
         )
 
     def _status(self, langkah: Langkah, kini: Sequence[Tugas]) -> tuple[str, str]:
@@ -229,10 +241,9 @@ class _Pembaca:
 
     def _read_tugas(self, tugas: Tugas) -> BarisTugas:
         terbuka = tugas.status == Tugas.Status.TERBUKA
-        bidang = tugas.bidang.kode if tugas.bidang else ""
         return BarisTugas(
             id=tugas.pk,
-            siapa=tugas.oleh.nama if tugas.oleh else self.pemegang.names(tugas.peran, bidang),
+            siapa=tugas.oleh.nama if tugas.oleh else self.pemegang.names_of(tugas),
             bidang=tugas.bidang.nama if tugas.bidang else "",
             status_teks=self._tugas_text(tugas),
             milik=terbuka and is_owner(self.orang, tugas),
@@ -271,7 +282,7 @@ def _late_text(siklus: Siklus, sop: Sop, terbuka: Sequence[Tugas], saat: datetim
         return ""
     peringatan = f" Peringatan SOP: {sop.peringatan[0].rstrip('.')}." if sop.peringatan else ""
     return (
-        f"Menurut mutu baku, laporan selesai {date_text(siklus.instansi, rencana)}; kini diperkirakan "
+        f"Menurut mutu baku, siklus ini selesai {date_text(siklus.instansi, rencana)}; kini diperkirakan "
         f"{date_text(siklus.instansi, perkiraan)}.{peringatan}"
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from takar.core.ditolak import Ditolak
 from takar.core.sop.nilai import Langkah, Sop
 from takar.data.models import Pegawai, SopVersi
 from takar.services import jam
@@ -44,16 +47,48 @@ class HalamanSop:
 
 
 def list_sop_berlaku(oleh: Pegawai) -> list[SopVersi]:
-    """The version in force today of each SOP of the agency."""
+    """The version in force today of each SOP of the agency; none of an SOP that was withdrawn."""
     hari_ini = local(oleh.instansi, jam.now()).date()
     versi = SopVersi.objects.filter(instansi_id=oleh.instansi_id, berlaku_sejak__lte=hari_ini)
-    return list({satu.kode: satu for satu in versi.order_by("kode", "versi")}.values())
+    terbaru = {satu.kode: satu for satu in versi.select_related("instansi").order_by("kode", "versi")}
+    return [satu for satu in terbaru.values() if not is_dicabut(satu, hari_ini)]
+
+
+def is_dicabut(versi: SopVersi, hari_ini: date) -> bool:
+    """Whether the version is out of force on this day."""
+    return versi.dicabut_pada is not None and versi.dicabut_pada <= hari_ini
 
 
 def find_sop(oleh: Pegawai, kode: str = "") -> SopVersi | None:
     """The SOP in force with this code; the agency's first without one."""
     berlaku = list_sop_berlaku(oleh)
     return next((satu for satu in berlaku if kode in ("", satu.kode)), None)
+
+
+def list_versi(oleh: Pegawai, kode: str) -> list[SopVersi]:
+    """Every version of an SOP of the agency, newest first. Raises Ditolak if there is none."""
+    versi = SopVersi.objects.filter(instansi_id=oleh.instansi_id, kode=kode).order_by("-versi")
+    semua = list(versi.select_related("instansi", "disahkan_oleh", "dicabut_oleh"))
+    if not semua:
+        raise Ditolak("SOP ini tidak ada di instansi Anda.", "versi-sop-tidak-ada")
+    return semua
+
+
+def find_versi(oleh: Pegawai, kode: str, versi: int) -> SopVersi:
+    """One version of an SOP, in force or not. Raises Ditolak if there is none."""
+    for satu in list_versi(oleh, kode):
+        if satu.versi == versi:
+            return satu
+    raise Ditolak("Versi SOP ini tidak ada.", "versi-sop-tidak-ada")
+
+
+def shown_versi(semua: Sequence[SopVersi], hari_ini: date) -> SopVersi:
+    """Of the versions of one SOP, newest first: that in force, else the first that will be, else the last withdrawn."""
+    mulai = [satu for satu in semua if satu.berlaku_sejak <= hari_ini]
+    if mulai and not is_dicabut(mulai[0], hari_ini):
+        return mulai[0]
+    nanti = [satu for satu in semua if satu.berlaku_sejak > hari_ini and not is_dicabut(satu, hari_ini)]
+    return nanti[-1] if nanti else (mulai or list(semua))[0]
 
 
 def name_sop(versi: SopVersi) -> str:

@@ -13,31 +13,18 @@ from django.db.models import F, QuerySet
 
 from takar.core.sop.mutu_baku import MENIT_SEHARI, format_menit
 from takar.core.sop.nilai import Sop
-from takar.core.wewenang import NAMA_PERAN, Orang, Tindakan, may
-from takar.data.models import Instansi, Pegawai, PemegangPeran, Siklus, SopVersi, Tugas
+from takar.core.wewenang import NAMA_PERAN, Orang, join_or
+from takar.data.models import Instansi, Pegawai, Siklus, SopVersi, Tugas
 from takar.services import jam
+from takar.services.kabar_hitung import count_baru
 from takar.services.konteks import local, moment_text
 from takar.services.muat import load_kalender, load_sop
+from takar.services.nama_siklus import label_siklus, name_siklus
+from takar.services.pemegang import Pemegang
+from takar.services.peran import bidang_of, is_owner, list_pemilik, name_peran, name_role, sees_siklus
 
 BATAS_MENUNGGU = 50
 """The most tasks of others that one page lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pemegang:
-    """Who holds the agency's roles, in the order in which they were named: (role, bidang's code or empty, pegawai)."""
-
-    baris: tuple[tuple[str, str, Pegawai], ...]
-
-    def as_orang(self, pegawai: Pegawai) -> Orang:
-        peran = frozenset((peran, bidang) for peran, bidang, satu in self.baris if satu.pk == pegawai.pk)
-        return Orang(pegawai.instansi_id, peran)
-
-    def names(self, peran: str, bidang: str = "") -> str:
-        """The names of those who can do a task of this role, for a bidang or for all."""
-        cocok = [satu.nama for nama, kode, satu in self.baris if nama == peran and bidang in ("", kode)]
-        umum = [satu.nama for nama, kode, satu in self.baris if nama == peran and not kode]
-        return ", ".join(dict.fromkeys(cocok or umum)) or "belum ada pemegangnya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +64,6 @@ class Kotak:
     hari_ini: tuple[KartuTugas, ...]
     mendatang: tuple[KartuTugas, ...]
     menunggu: tuple[TugasOrang, ...]
-    boleh_mulai: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +76,21 @@ class Macet:
 
 
 def find_pegawai(pk: int) -> Pegawai | None:
-    """The active pegawai with the agency, or None."""
-    return Pegawai.objects.select_related("instansi", "bidang").filter(pk=pk, aktif=True).first()
+    """The active pegawai with the agency, or None. `kabar_baru` counts their unread notices, in the same query."""
+    siapa = Pegawai.objects.select_related("instansi", "bidang").annotate(kabar_baru=count_baru())
+    return siapa.filter(pk=pk, aktif=True).first()
 
 
 def find_instansi() -> Instansi | None:
     """The agency whose name a stranger may see: the only one, if there is only one."""
-    satu = list(Instansi.objects.all()[:2])
+    satu = list(Instansi.objects.filter(ruang_latihan=False)[:2])
     return satu[0] if len(satu) == 1 else None
-
-
-def load_pemegang(instansi_id: int) -> Pemegang:
-    baris = PemegangPeran.objects.filter(instansi_id=instansi_id).select_related("pegawai", "bidang").order_by("id")
-    return Pemegang(tuple((satu.peran, satu.bidang.kode if satu.bidang else "", satu.pegawai) for satu in baris))
 
 
 def name_roles(orang: Orang, pegawai: Pegawai) -> str:
     """The roles in words; who holds none is shown with their jabatan."""
     nama = [nama for kode, nama in NAMA_PERAN.items() if kode in orang.nama_peran]
+    nama += sorted(name_role(orang.instansi, satu) for satu in orang.nama_peran - set(NAMA_PERAN))
     teks = ", ".join(nama) or pegawai.jabatan
     return f"{teks}, {pegawai.bidang.nama}" if pegawai.bidang and nama else teks
 
@@ -123,15 +106,16 @@ def open_tasks(instansi_id: int) -> QuerySet[Tugas]:
         milik=instansi_id,
         siklus__status__in=(Siklus.Status.BERJALAN, Siklus.Status.DIJEDA),
     )
-    return terbuka.select_related("siklus", "bidang").order_by(F("tenggat").asc(nulls_last=True), "id")
+    rinci = terbuka.select_related("siklus__sop", "bidang").defer("siklus__sop__teks", "siklus__sop__perubahan")
+    return rinci.order_by(F("tenggat").asc(nulls_last=True), "id")
 
 
 def load_kotak(pegawai: Pegawai, orang: Orang, pemegang: Pemegang) -> Kotak:
     """The inbox, in two queries."""
     tugas = sorted(open_tasks(pegawai.instansi_id), key=is_paused)
     milik = [satu for satu in tugas if is_owner(orang, satu)]
-    lain = [satu for satu in tugas if not is_owner(orang, satu)]
-    sop = _load_sops(tugas)
+    sop = load_sops(tugas)
+    lain = [satu for satu in tugas if not is_owner(orang, satu) and sees_siklus(orang, sop[satu.siklus.sop_id])]
     kartu = [_as_kartu(pegawai.instansi, sop[satu.siklus.sop_id], satu) for satu in milik]
     return Kotak(
         terlambat=_of_status(kartu, "terlambat"),
@@ -140,7 +124,6 @@ def load_kotak(pegawai: Pegawai, orang: Orang, pemegang: Pemegang) -> Kotak:
         menunggu=tuple(
             _as_tugas_orang(pegawai.instansi, sop[satu.siklus.sop_id], satu, pemegang) for satu in lain[:BATAS_MENUNGGU]
         ),
-        boleh_mulai=may(orang, Tindakan.MULAI_SIKLUS),
     )
 
 
@@ -160,34 +143,32 @@ def find_macet(instansi: Instansi, pemegang: Pemegang) -> Macet | None:
         return None
     tugas = terbuka[0]
     if is_paused(tugas):
-        return Macet(tugas.siklus_id, f"{tugas.siklus.periode} sedang dijeda: {tugas.siklus.alasan}", True)
+        return Macet(tugas.siklus_id, f"{label_siklus(tugas.siklus)} sedang dijeda: {tugas.siklus.alasan}", True)
     selangkah = sum((satu.siklus_id, satu.langkah) == (tugas.siklus_id, tugas.langkah) for satu in terbuka)
     return _stuck_at(instansi, tugas, pemegang, selangkah - 1)
 
 
 def _stuck_at(instansi: Instansi, tugas: Tugas, pemegang: Pemegang, lain: int) -> Macet:
     """The line for this task; `lain` other tasks of its step are open too."""
-    kode = tugas.bidang.kode if tugas.bidang else ""
-    siapa = pemegang.names(tugas.peran, kode) or NAMA_PERAN.get(tugas.peran, tugas.peran)
+    siapa = pemegang.names_of(tugas)
     kini = jam.now()
     lewat = tugas.tenggat is not None and tugas.tenggat < kini
     keterangan = _late_text(instansi, tugas.tenggat, kini) if lewat and tugas.tenggat else "belum lewat tenggat"
     siapa += f" dan {lain} lainnya" if lain else ""
-    return Macet(tugas.siklus_id, f"{tugas.siklus.periode}, langkah {tugas.nomor}: {siapa}, {keterangan}", not lewat)
-
-
-def is_owner(orang: Orang, tugas: Tugas) -> bool:
-    return orang.holds(tugas.peran, tugas.bidang.kode if tugas.bidang else "")
+    return Macet(
+        tugas.siklus_id, f"{label_siklus(tugas.siklus)}, langkah {tugas.nomor}: {siapa}, {keterangan}", not lewat
+    )
 
 
 def is_paused(tugas: Tugas) -> bool:
     return tugas.siklus.status == Siklus.Status.DIJEDA
 
 
-def describe_owner(tugas: Tugas, pemegang: Pemegang) -> str:
-    """Anggota Tim SAKIP, Bidang Koperasi (Siti Aminah)"""
-    kode, nama = (tugas.bidang.kode, f", {tugas.bidang.nama}") if tugas.bidang else ("", "")
-    return f"{NAMA_PERAN.get(tugas.peran, tugas.peran)}{nama} ({pemegang.names(tugas.peran, kode)})"
+def describe_owner(tugas: Tugas, sop: Sop, pemegang: Pemegang) -> str:
+    """Anggota Tim SAKIP, Bidang Koperasi (Siti Aminah); of a joint task, one or the other"""
+    nama = f", {tugas.bidang.nama}" if tugas.bidang else ""
+    kode = bidang_of(tugas)
+    return join_or([f"{name_peran(sop, satu)}{nama} ({pemegang.names(satu, kode)})" for satu in list_pemilik(tugas)])
 
 
 def clock_status(instansi: Instansi, tenggat: datetime | None, kini: datetime) -> str:
@@ -221,7 +202,7 @@ def _late_text(instansi: Instansi, tenggat: datetime, kini: datetime) -> str:
     )
 
 
-def _load_sops(tugas: Iterable[Tugas]) -> dict[int, Sop]:
+def load_sops(tugas: Iterable[Tugas]) -> dict[int, Sop]:
     """The definitions of the tasks' cycles; each text is read from the database once per page."""
     versi = SopVersi.objects.in_bulk({satu.siklus.sop_id for satu in tugas})
     return {pk: load_sop(satu) for pk, satu in versi.items()}
@@ -236,12 +217,12 @@ def _as_kartu(instansi: Instansi, sop: Sop, tugas: Tugas) -> KartuTugas:
         aksi=langkah.pelaku[tugas.pelaku].aksi,
         langkah_nomor=tugas.nomor,
         jumlah_langkah=len(sop.langkah),
-        siklus_nama=tugas.siklus.periode,
+        siklus_nama=name_siklus(tugas.siklus, sop),
         bidang=tugas.bidang.nama if tugas.bidang else "",
         status=_card_status(instansi, tugas, kini),
         tenggat_teks=deadline_text(instansi, tugas, kini),
         jumlah_kelengkapan=len(langkah.kelengkapan),
-        jumlah_keluaran=len(langkah.pelaku[tugas.pelaku].keluaran),
+        jumlah_keluaran=len(langkah.keluaran_tugas(tugas.pelaku)),
     )
 
 
@@ -250,8 +231,8 @@ def _as_tugas_orang(instansi: Instansi, sop: Sop, tugas: Tugas, pemegang: Pemega
     aksi = sop.cari_langkah(tugas.langkah).pelaku[tugas.pelaku].aksi
     return TugasOrang(
         siklus_id=tugas.siklus_id,
-        siapa=describe_owner(tugas, pemegang),
-        uraian=f"Langkah {tugas.nomor}: {aksi} ({tugas.siklus.periode})",
+        siapa=describe_owner(tugas, sop, pemegang),
+        uraian=f"Langkah {tugas.nomor}: {aksi} ({name_siklus(tugas.siklus, sop)})",
         sejak=moment_text(instansi, tugas.dibuka),
         status=_card_status(instansi, tugas, kini),
         tenggat_teks=deadline_text(instansi, tugas, kini),

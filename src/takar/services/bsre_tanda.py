@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.db import transaction
 
@@ -174,7 +174,16 @@ def _fingerprint(naskah: Naskah) -> str:
 
 
 def _ask(oleh: Pegawai, naskah: Naskah, titik: str, call: Callable[[], T]) -> T:
-    """One request, on record before it is sent and after it has ended, each in a transaction of its own."""
+    """One request, on record before it is sent and after it has ended, each in a transaction of its own.
+
+    Ditolak "bsre-latihan" in a practice: it asks nobody outside.
+    """
+    if naskah.instansi.ruang_latihan:
+        raise Ditolak(
+            "Latihan tidak menghubungi BSrE. Naskah belum ditandatangani. Pakai tanda tangan latihan pada halaman "
+            "tanda tangannya.",
+            "bsre-latihan",
+        )
     with transaction.atomic():
         coba = PercobaanTtd.objects.create(
             instansi_id=oleh.instansi_id,
@@ -232,10 +241,11 @@ def _bound(oleh: Pegawai, naskah: Naskah, nik: Rahasia) -> bytes:
     return json.dumps([str(oleh.pk), str(naskah.pk), nik.open()]).encode("utf-8")
 
 
-def _sealer() -> Fernet:
-    return _make_sealer(settings.SECRET_KEY)
+def _sealer() -> MultiFernet:
+    """Seals with the secret in force, opens with those before it too."""
+    return MultiFernet([_make_sealer(satu) for satu in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _make_sealer(kunci: str) -> Fernet:
     return Fernet(base64.urlsafe_b64encode(sha256(b"takar bsre segel " + kunci.encode("utf-8")).digest()))

@@ -52,7 +52,7 @@ def add_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, indikator_id: int, 
                 f"Indikator ini sudah memiliki {MAKS_BUKTI} bukti. Gabungkan atau cabut yang tidak perlu.",
                 "bukti-terlalu-banyak",
             )
-        berkas = _store(isian.berkas) if jenis == Bukti.Jenis.BERKAS else None
+        berkas = keep_file(isian.berkas) if jenis == Bukti.Jenis.BERKAS else None
         bukti = Bukti.objects.create(
             baris=baris, jenis=jenis, judul=judul, isi=isi, berkas=berkas, oleh=oleh, pada=jam.now()
         )
@@ -81,11 +81,11 @@ def withdraw_bukti(*, oleh: Pegawai, siklus_id: int, bidang: str, bukti_id: int,
 def _read(isian: IsianBukti) -> tuple[str, str, str]:
     """Kind, title and content of what was sent. Raises Ditolak with the sentence to show."""
     if isian.jenis == Bukti.Jenis.BERKAS:
-        isi, awal = "", _check_berkas(isian)
+        isi, awal = "", check_file(isian.nama, isian.berkas)
     elif isian.jenis == Bukti.Jenis.TAUTAN:
-        isi = awal = _check_tautan(isian.isi.strip())
+        isi = awal = check_tautan(isian.isi.strip())
     elif isian.jenis == Bukti.Jenis.TEKS:
-        isi = _check_teks(isian.isi)
+        isi = check_keterangan(isian.isi)
         awal = isi.splitlines()[0]
     else:
         raise Ditolak("Pilih jenis bukti: berkas, tautan, atau keterangan.", "bukti-jenis-asing")
@@ -95,12 +95,13 @@ def _read(isian: IsianBukti) -> tuple[str, str, str]:
     return isian.jenis, judul[:MAKS_JUDUL], isi
 
 
-def _check_berkas(isian: IsianBukti) -> str:
-    if not isian.berkas:
+def check_file(nama: str, isi: bytes) -> str:
+    """The title of a file that is accepted as evidence, judged by its content; Ditolak with why not."""
+    if not isi:
         raise Ditolak("Pilih berkas yang akan diunggah; berkas kosong tidak diterima.", "bukti-kosong")
-    if len(isian.berkas) > MAKS_BERKAS:
+    if len(isi) > MAKS_BERKAS:
         raise too_large()
-    tipe = find_tipe(isian.berkas)
+    tipe = find_tipe(isi)
     if tipe is None:
         raise Ditolak(
             "Berkas ini tidak diterima. Yang diterima: PDF, gambar PNG atau JPEG, Excel (XLSX tanpa makro), "
@@ -108,10 +109,10 @@ def _check_berkas(isian: IsianBukti) -> str:
             "Simpan ulang sebagai PDF, lalu unggah.",
             "bukti-jenis-ditolak",
         )
-    nama = PurePosixPath(isian.nama.replace("\\", "/")).name or "Berkas"
+    judul = PurePosixPath(nama.replace("\\", "/")).name or "Berkas"
     if tipe in (PDF, PNG, JPEG):
-        check_masukan(isian.berkas, nama)
-    return nama
+        check_masukan(isi, judul)
+    return judul
 
 
 def too_large() -> Ditolak:
@@ -122,7 +123,7 @@ def too_large() -> Ditolak:
     )
 
 
-def _check_tautan(tautan: str) -> str:
+def check_tautan(tautan: str) -> str:
     """http and https only; the address is shown, never fetched."""
     try:
         bagian = urlsplit(tautan)
@@ -134,7 +135,7 @@ def _check_tautan(tautan: str) -> str:
     return tautan
 
 
-def _check_teks(teks: str) -> str:
+def check_keterangan(teks: str) -> str:
     bersih = teks.replace("\r\n", "\n").strip()
     if not bersih:
         raise Ditolak("Tulis keterangannya, misalnya nomor dan tanggal dokumen serta tempat simpannya.", "bukti-kosong")
@@ -145,7 +146,7 @@ def _check_teks(teks: str) -> str:
     return bersih
 
 
-def _store(isi: bytes) -> Berkas:
+def keep_file(isi: bytes) -> Berkas:
     tipe = find_tipe(isi)
     sha256 = store_file(settings.TAKAR_DATA / "berkas", isi)
     semula = {"tipe": tipe.tipe if tipe else "", "ukuran": len(isi), "disimpan": jam.now()}

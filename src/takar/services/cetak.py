@@ -9,13 +9,16 @@ from takar.adapters.typst import render_pdf
 from takar.core.naskah import tanggal_panjang
 from takar.core.sop.gambar import draw_sop
 from takar.core.sop.mutu_baku import format_menit
+from takar.core.sop.nilai import Sop
 from takar.data.models import Instansi, Siklus, SopVersi
 from takar.services import jam
-from takar.services.konteks import local, moment_text, zone_of
+from takar.services.konteks import local, moment_text
 from takar.services.muat import load_kalender, load_sop
+from takar.services.nama_siklus import name_siklus
 from takar.services.naskah_data import build_frame, build_kop, build_signer
-from takar.services.tabel import Sumber, arahan
+from takar.services.pemegang import zone_of
 from takar.services.tabel_bukti import jeda, langkah_terlaksana
+from takar.services.tabel_siklus import arahan
 
 LANSKAP = {
     Instansi.Kertas.A4: (842.0, 595.0),
@@ -31,13 +34,27 @@ def print_sop(versi: SopVersi) -> bytes:
     return render_pdf(build_sop(versi), timestamp=berlaku)
 
 
+def print_draf_sop(instansi: Instansi, sop: Sop) -> bytes:
+    """The same of an SOP that is not in force, marked as a draft."""
+    isi = {**build_form(instansi, sop), "status": "draf"}
+    return render_pdf(isi, timestamp=jam.now())
+
+
 def print_bukti(siklus: Siklus) -> bytes:
     """Bukti pelaksanaan SOP: each task, who, when, how long against the standard, which papers, which arahan."""
     return render_pdf(build_bukti(siklus), timestamp=siklus.berakhir or jam.now())
 
 
 def build_sop(versi: SopVersi) -> dict[str, Any]:
-    sop = load_sop(versi)
+    """The official form of a version; one that is out of force says so at the foot of each page."""
+    isi = build_form(versi.instansi, load_sop(versi))
+    if versi.dicabut_pada is None:
+        return isi
+    return {**isi, "kaki": f"SOP ini dicabut pada {tanggal_panjang(versi.dicabut_pada)}. {isi['kaki']}"}
+
+
+def build_form(instansi: Instansi, sop: Sop) -> dict[str, Any]:
+    """The official form of an SOP on this agency's paper; one with faults is drawn as far as it goes."""
     kepala = sop.kepala
     baris = {
         "Nomor SOP": kepala.nomor,
@@ -61,10 +78,10 @@ def build_sop(versi: SopVersi) -> dict[str, Any]:
         "nip": kepala.disahkan_nip,
         "keterangan": "",
     }
-    halaman = draw_sop(sop, kertas=LANSKAP[Instansi.Kertas(versi.instansi.kertas)])
+    halaman = draw_sop(sop, kertas=LANSKAP[Instansi.Kertas(instansi.kertas)])
     return {
-        **_frame(versi.instansi, "sop", kepala.judul),
-        "kop": _kop_of(versi.instansi, kepala.instansi),
+        **_frame(instansi, "sop", kepala.judul),
+        "kop": _kop_of(instansi, kepala.instansi),
         "isian": {**baris, **{nama: list(isi) for nama, isi in blok.items()}},
         "urutan": [[nama, nama, "baris"] for nama in baris] + [[nama, nama, "daftar"] for nama in blok],
         "tabel": {},
@@ -89,7 +106,7 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
         "sebagai keseluruhan; hasil “sesuai” berarti tugas selesai sebelum tenggat langkahnya."
     )
     tabel = {"langkah": langkah_terlaksana(siklus)}
-    kembali = arahan(Sumber(siklus, siklus.tugas.all()[0]))
+    kembali = arahan(siklus)
     if kembali["baris"]:
         tabel["arahan"] = {**kembali, "judul": "Pengembalian dan arahan"}
     berhenti = jeda(siklus)
@@ -97,7 +114,7 @@ def build_bukti(siklus: Siklus) -> dict[str, Any]:
         tabel["jeda"] = {**berhenti, "judul": "Jeda"}
     return {
         **_frame(instansi, "bukti", "BUKTI PELAKSANAAN SOP"),
-        "hal": f"Pengukuran Kinerja {siklus.periode}",
+        "hal": name_siklus(siklus, sop),
         "isian": {**baris, "catatan": catatan},
         "urutan": [[nama, nama, "baris"] for nama in baris] + [["catatan", "Catatan", "paragraf"]],
         "tabel": tabel,

@@ -34,7 +34,7 @@ Bulan = tuple[int, int]
 
 def make_acara_semua() -> int:
     """Make the Berita Acara of last month for each agency that has entries of it and none yet; gives how many."""
-    return sum(_make_last(satu) for satu in Instansi.objects.order_by("pk"))
+    return sum(_make_last(satu) for satu in Instansi.objects.filter(ruang_latihan=False).order_by("pk"))
 
 
 def _make_last(instansi: Instansi) -> int:

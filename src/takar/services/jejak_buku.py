@@ -1,5 +1,8 @@
 """The ledger's one writer: what an act has traced is appended as the last thing in the act's own transaction.
 
+A practice has no ledger: its agency is wiped on request, and a row of the ledger can never be. What is traced there is
+dropped here, at the one place where entries are written.
+
 Order of locks in every act: form key, cycle, register, and last the ledger's head. The head is therefore held only from
 the append to the commit, and no transaction that holds it waits for anything else.
 """
@@ -17,7 +20,7 @@ from typing import Any
 from django.db import transaction
 
 from takar.core.jejak import KepalaPohon, PohonTumbuh, canonical, leaf_hash
-from takar.data.models import JejakAudit, KepalaJejak, TeksJejak
+from takar.data.models import Instansi, JejakAudit, KepalaJejak, TeksJejak
 from takar.services import jam
 from takar.services.jejak_isi import Teks, split_teks, write_isi
 from takar.services.jejak_titik import keep_titik, read_kepala
@@ -110,17 +113,19 @@ def _append_all(menunggu: Sequence[_Entri | _Permintaan]) -> None:
     for instansi in sorted({satu.instansi for satu in menunggu}):
         milik = [satu for satu in menunggu if satu.instansi == instansi]
         kepala = lock_kepala(instansi)
+        if kepala is None:
+            continue
         akhir = _append(kepala, [satu for satu in milik if isinstance(satu, _Entri)])
         for satu in milik:
             if isinstance(satu, _Permintaan):
                 keep_titik(instansi, satu.sebab, satu.tercetak, akhir)
 
 
-def lock_kepala(instansi: int) -> KepalaJejak:
-    """The head of the agency's ledger, locked until the commit; made with the first entry."""
+def lock_kepala(instansi: int) -> KepalaJejak | None:
+    """The head of the agency's ledger, locked until the commit; made with the first entry. None for a practice."""
     kunci = KepalaJejak.objects.select_for_update()
     kepala = kunci.filter(instansi_id=instansi).first()
-    if kepala is None:
+    if kepala is None and not Instansi.objects.filter(pk=instansi, ruang_latihan=True).exists():
         KepalaJejak.objects.bulk_create([KepalaJejak(instansi_id=instansi)], ignore_conflicts=True)
         kepala = kunci.get(instansi_id=instansi)
     return kepala

@@ -49,4 +49,4 @@ def _unrecorded() -> QuerySet[Naskah]:
     objek = Concat(Value("naskah/"), Cast(OuterRef("pk"), CharField()))
     milik = JejakAudit.objects.filter(instansi_id=OuterRef("instansi_id"), objek=objek)
     catatan = milik.alias(sidik=KT("data__sha256")).filter(sidik=OuterRef("berkas_id"))
-    return Naskah.objects.filter(~Exists(catatan), berkas__isnull=False).order_by("pk")
+    return Naskah.objects.filter(~Exists(catatan), berkas__isnull=False, instansi__ruang_latihan=False).order_by("pk")

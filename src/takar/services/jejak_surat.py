@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-
+from takar.adapters.surel import Kurir, Surat
 from takar.data.models import Instansi, TitikPeriksa
 from takar.services import jam
 from takar.services.jejak_titik import tautan_titik
+from takar.services.surel import is_set, open_kurir
 from takar.services.tampil import short_moment
 
 SESURAT = 200
 """Most checkpoints in one mail; the newest of them speaks for all entries before it."""
-
-
-def is_set() -> bool:
-    """Whether this installation can send mail."""
-    return bool(settings.TAKAR_SMTP_HOST)
 
 
 def send_titik() -> int:
@@ -30,40 +23,27 @@ def send_titik() -> int:
     """
     if not is_set():
         return 0
-    instansi = Instansi.objects.exclude(email_inspektorat="").order_by("pk")
-    return sum(_send_one(satu) for satu in instansi)
+    instansi = Instansi.objects.filter(ruang_latihan=False).exclude(email_inspektorat="").order_by("pk")
+    with open_kurir() as kurir:
+        return sum(_send_one(kurir, satu) for satu in instansi)
 
 
-def _send_one(instansi: Instansi) -> int:
+def _send_one(kurir: Kurir, instansi: Instansi) -> int:
     titik = list(TitikPeriksa.objects.filter(instansi=instansi, dikirim_pada=None).order_by("banyak")[:SESURAT])
     if not titik:
         return 0
-    _write(instansi, titik).send()
+    kurir.send(_write(instansi, titik))
     TitikPeriksa.objects.filter(pk__in=[satu.pk for satu in titik]).update(dikirim_pada=jam.now())
     return 1
 
 
-def _write(instansi: Instansi, titik: Sequence[TitikPeriksa]) -> EmailMessage:
-    akhir = titik[-1]
-    surat = EmailMessage(
-        subject=f"Titik periksa jejak audit {instansi.nama_pendek}: {akhir.banyak} entri",
-        body=_body(instansi, titik),
-        from_email=settings.TAKAR_SMTP_DARI,
-        to=[instansi.email_inspektorat],
-        connection=get_connection(
-            "django.core.mail.backends.smtp.EmailBackend",
-            host=settings.TAKAR_SMTP_HOST,
-            port=settings.TAKAR_SMTP_PORT,
-            username=settings.TAKAR_SMTP_PENGGUNA,
-            password=_password(),
-            use_tls=settings.TAKAR_SMTP_TLS == "starttls",
-            use_ssl=settings.TAKAR_SMTP_TLS == "tls",
-            timeout=20,
-        ),
+def _write(instansi: Instansi, titik: Sequence[TitikPeriksa]) -> Surat:
+    return Surat(
+        kepada=instansi.email_inspektorat,
+        perihal=f"Titik periksa jejak audit {instansi.nama_pendek}: {titik[-1].banyak} entri",
+        isi=_body(instansi, titik),
+        lampiran=tuple((f"titik-{satu.banyak}.txt", satu.catatan) for satu in titik),
     )
-    for satu in titik:
-        surat.attach(f"titik-{satu.banyak}.txt", satu.catatan, "text/plain")
-    return surat
 
 
 def _body(instansi: Instansi, titik: Sequence[TitikPeriksa]) -> str:
@@ -82,9 +62,3 @@ def _body(instansi: Instansi, titik: Sequence[TitikPeriksa]) -> str:
             "Surat ini dikirim oleh Takar dan tidak perlu dibalas.",
         ]
     )
-
-
-def _password() -> str:
-    """Out of its file, read at every sending, so that it never stands in the environment."""
-    berkas = settings.TAKAR_SMTP_SANDI
-    return Path(berkas).read_text(encoding="utf-8").strip() if berkas else ""

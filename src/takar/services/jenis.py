@@ -20,6 +20,11 @@ def active_jenis(instansi_id: int, kode: str) -> tuple[JenisNaskah, int]:
     return (_own(instansi_id, kode, versi) if versi else load_jenis_naskah(kode)), versi
 
 
+def is_known(instansi_id: int, kode: str) -> bool:
+    """Whether a kind with this code can be drafted: it ships, or is the agency's own."""
+    return kode in shipped_codes() or kode in _active_versions(instansi_id)
+
+
 def jenis_of(naskah: Naskah) -> JenisNaskah:
     """The kind in the version that the paper was drafted with."""
     if not naskah.jenis_versi:

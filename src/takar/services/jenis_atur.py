@@ -9,7 +9,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.jenis_naskah import PerubahanJenis, compare_jenis, dump_jenis
 from takar.core.naskah import JenisNaskah, load_jenis
 from takar.core.teks import is_printable
-from takar.core.wewenang import NAMA_PERAN, Tindakan, check_tindakan
+from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Instansi, JenisNaskahInstansi, Pegawai
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
@@ -17,6 +17,7 @@ from takar.services.jenis import active_jenis, list_jenis, shipped_codes
 from takar.services.kop import lock_instansi
 from takar.services.kop_nomor import list_register
 from takar.services.muat import load_jenis_naskah
+from takar.services.peran import list_peran_instansi
 
 MAKS_TEKS = 200_000
 """Most characters of a kind's text."""
@@ -76,7 +77,7 @@ def read_teks(instansi: Instansi, kode: str, teks: str) -> JenisNaskah:
     if jenis.register not in list_register(instansi):
         raise Ditolak(f'Buku register "{jenis.register}" tidak ada. Pilih register dari daftar.', "jenis-rusak")
     peran = {*jenis.penanda, *jenis.pemeriksa, *jenis.penyusun, *jenis.penerima}
-    if asing := peran - set(NAMA_PERAN):
+    if asing := peran - set(list_peran_instansi(instansi.pk)):
         raise Ditolak(f"Peran {', '.join(sorted(asing))} tidak dikenal.", "jenis-rusak")
     return jenis
 

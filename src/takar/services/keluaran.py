@@ -27,7 +27,7 @@ def draft_for(siklus: Siklus, sop: Sop, keadaan: Keadaan, dibuka: Iterable[Tugas
     for tugas in dibuka:
         langkah = sop.cari_langkah(tugas.langkah)
         for keluaran in _outputs(langkah, tugas):
-            if keluaran.naskah:
+            if keluaran.bernaskah:
                 draft_naskah(siklus, sop, keadaan, tugas, keluaran)
 
 
@@ -55,7 +55,7 @@ def make_keluaran(
 def _make_one(siklus: Siklus, tugas: Tugas, keluaran: Keluaran, oleh: Pegawai) -> str:
     if keluaran.menandatangani:
         return _signed(siklus, keluaran.menandatangani)
-    if not keluaran.naskah:
+    if not keluaran.bernaskah:
         return TERCATAT
     naskah = Naskah.objects.select_for_update().get(tugas=tugas, keluaran=keluaran.kode)
     naskah.instansi, naskah.siklus, naskah.tugas = siklus.instansi, siklus, tugas
@@ -120,5 +120,5 @@ _POTRET: dict[str, Callable[[Siklus, Tugas], None]] = {REKAPITULASI: _snapshot_r
 
 
 def _outputs(langkah: Langkah, tugas: Tugas) -> list[Keluaran]:
-    kode = langkah.pelaku[tugas.pelaku].keluaran
+    kode = langkah.keluaran_tugas(tugas.pelaku)
     return [satu for satu in langkah.keluaran if satu.kode in kode]

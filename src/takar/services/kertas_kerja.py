@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 
 from takar.core.ditolak import Ditolak
 from takar.core.ukur import Keadaan
-from takar.core.wewenang import check_tugas
 from takar.data.models import (
     BarisAnggaran,
     BarisKertasKerja,
@@ -23,6 +22,7 @@ from takar.data.models import (
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.isian_kertas import BarisDitolak, Isi, IsianAnggaran, IsianBaris, Terbaca, read_semua
+from takar.services.peran import check_pemilik, is_owner
 from takar.services.tulis import lock_siklus
 
 
@@ -63,14 +63,14 @@ def lock_kertas(siklus_id: int, bidang: str, oleh: Pegawai) -> KertasKerja:
 
 def check_open(siklus: Siklus, bidang: str, oleh: Pegawai) -> None:
     """The worksheet belongs to whoever has a task of its step for this bidang, open now or still to come."""
-    tugas = siklus.tugas.filter(bidang__kode=bidang, status=Tugas.Status.TERBUKA)
+    tugas = siklus.tugas.filter(bidang__kode=bidang, status=Tugas.Status.TERBUKA).select_related("bidang")
     if siklus.status != Siklus.Status.BERJALAN or not (terbuka := list(tugas)):
         raise Ditolak(
             "Kertas kerja bidang ini sedang tidak dibuka. Yang sudah tersimpan tetap ada.", "kertas-kerja-terkunci"
         )
     orang = as_orang(oleh)
-    if not any(orang.holds(satu.peran, bidang) for satu in terbuka):
-        check_tugas(orang, terbuka[0].peran, bidang)
+    if not any(is_owner(orang, satu) for satu in terbuka):
+        check_pemilik(orang, terbuka[0])
 
 
 def write_kertas(

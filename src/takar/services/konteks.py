@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from takar.core.naskah import PENANDA, JenisNaskah, nama_hari, tanggal_panjang, tanggal_terbilang
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Sop
-from takar.data.models import Bidang, Instansi, Naskah, Pegawai, PemegangPeran, Siklus, Tugas
+from takar.data.models import Bidang, Instansi, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.acuan import policy_of
 from takar.services.ingatan import remember
 from takar.services.muat import load_kalender, load_sop
+from takar.services.pemegang import Pemangku, Pemegang, load_pemegang, zone_of
 from takar.services.ukur import measure, predicate, roll_up
 
 PERAN_BERNAMA = ("kadin", "sekdin", "kasubbag")
@@ -25,11 +25,6 @@ TERLAMBAT = ("daftar_terlambat", "penerima_teguran")
 RAPAT = ("tanggal_rapat", "waktu_rapat", "tempat_rapat")
 
 _NAMA_ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
-
-
-@lru_cache(maxsize=8)
-def zone_of(nama: str) -> ZoneInfo:
-    return ZoneInfo(nama)
 
 
 def local(instansi: Instansi, waktu: datetime) -> datetime:
@@ -115,23 +110,18 @@ def speaks_of(jenis: JenisNaskah, penanda: tuple[str, ...]) -> bool:
 
 def find_holder(instansi: Instansi, peran: str, bidang_id: int | None = None) -> Pegawai | None:
     """Who holds a role: for the given bidang if it is held so, else whoever was named first."""
-    pemegang = [satu for satu in list_holders(instansi) if satu.peran == peran]
-    milik = [satu for satu in pemegang if bidang_id is not None and satu.bidang_id == bidang_id]
-    return next((satu.pegawai for satu in (*milik, *pemegang)), None)
+    pemangku = Pemegang(list_holders(instansi)).find(peran, bidang_id)
+    return pemangku.pegawai if pemangku else None
 
 
-def list_holders(instansi: Instansi) -> list[PemegangPeran]:
-    """Who holds the agency's roles, in the order in which they were named."""
-
-    def load() -> list[PemegangPeran]:
-        return list(PemegangPeran.objects.filter(instansi=instansi).select_related("pegawai").order_by("id"))
-
-    return remember(("pemegang", instansi.pk), load)
+def list_holders(instansi: Instansi) -> tuple[Pemangku, ...]:
+    """Who holds the agency's roles today, each under the title in which they do."""
+    return remember(("pemegang", instansi.pk), lambda: load_pemegang(instansi.pk).baris)
 
 
 def list_team(instansi: Instansi) -> list[Pegawai]:
     """Everybody who holds a role, each once."""
-    return list({satu.pegawai_id: satu.pegawai for satu in list_holders(instansi)}.values())
+    return list({satu.pegawai.pk: satu.pegawai for satu in list_holders(instansi)}.values())
 
 
 def team_line(pegawai: Pegawai) -> str:

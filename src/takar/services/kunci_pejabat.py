@@ -24,6 +24,12 @@ PANJANG_ALASAN = 300
 
 def make_kunci(*, oleh: Pegawai, frasa: Rahasia, ulang: Rahasia, kunci: str) -> KunciPejabat:
     """Make one's own key and its certificate for two years; a key in force is replaced, and its certificate revoked."""
+    if oleh.instansi.ruang_latihan:
+        raise Ditolak(
+            "Dalam latihan tidak ada kunci tanda tangan. Tidak ada kunci yang dibuat. Naskah latihan ditandai pada "
+            "halaman tanda tangannya.",
+            "kunci-latihan",
+        )
     check_frasa(frasa.open(), ulang.open(), nama=oleh.nama, nip=oleh.nip)
     rahasia, waktu = new_key(), jam.now()
     pemilik = Pemilik(oleh.nama, oleh.jabatan, oleh.nip, oleh.instansi.nama)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from takar.data.models import Siklus, Tugas
-from takar.services.baca_tugas import Pemegang, describe_owner
+from takar.services.baca_tugas import describe_owner
+from takar.services.muat import load_sop
+from takar.services.pemegang import Pemegang
 from takar.services.tampil import short_moment
 
+_TANPA = datetime.max.replace(tzinfo=UTC)
 DISEBUT = 2
 """How many owners a line names; of the others it says how many they are."""
 
@@ -17,8 +20,8 @@ def stuck_line(siklus: Siklus, terbuka: Sequence[Tugas], pemegang: Pemegang, saa
     """The line for a running or paused cycle; empty where nothing is open."""
     if not terbuka:
         return ""
-    urut = sorted(terbuka, key=lambda tugas: tugas.tenggat or saat)
-    siapa = "; ".join(describe_owner(tugas, pemegang) for tugas in urut[:DISEBUT])
+    urut, sop = sorted(terbuka, key=lambda tugas: tugas.tenggat or _TANPA), load_sop(siklus.sop)
+    siapa = "; ".join(describe_owner(tugas, sop, pemegang) for tugas in urut[:DISEBUT])
     lain = f"; dan {len(urut) - DISEBUT} lainnya" if len(urut) > DISEBUT else ""
     return f"Langkah {urut[0].nomor} pada {siapa}{lain}, {_when(siklus, urut[0].tenggat, saat)}"
 

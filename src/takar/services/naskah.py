@@ -13,19 +13,21 @@ from django.db import transaction
 from takar.adapters.berkas import store_file
 from takar.adapters.typst import print_pdf
 from takar.core.ditolak import Ditolak
-from takar.core.naskah import check_isian, susun, susun_hal, susun_judul
+from takar.core.naskah import JenisNaskah, check_isian, susun, susun_hal, susun_judul
 from takar.core.siklus import Keadaan
 from takar.core.sop.nilai import Keluaran, Sop
-from takar.core.wewenang import Orang, check_tugas
+from takar.core.wewenang import Orang
 from takar.data.models import Berkas, Naskah, Pegawai, Siklus, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.cari import index_naskah
 from takar.services.jenis import active_jenis, jenis_of
+from takar.services.jenis_sop import jenis_keluaran
 from takar.services.konteks import build_konteks
 from takar.services.naskah_data import build_data
 from takar.services.paraf_baris import void_paraf
 from takar.services.penomoran import enter_nomor, give_nomor
+from takar.services.peran import check_pemilik
 from takar.services.tanda_baris import prepare_tanda
 from takar.services.tautan import new_kode
 from takar.services.tulis import lock_siklus
@@ -36,7 +38,7 @@ PDF = "application/pdf"
 
 def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, keluaran: Keluaran) -> Naskah:
     """Draft one output's paper. What a person wrote into the last round's paper is carried over, never typed again."""
-    jenis, versi = active_jenis(siklus.instansi_id, keluaran.naskah)
+    jenis, versi = active_jenis(siklus.instansi_id, jenis_keluaran(siklus.instansi_id, sop, keluaran))
     konteks = build_konteks(siklus, sop, keadaan, tugas, jenis) | build_uraian(siklus, jenis)
     rancangan = susun(jenis, konteks)
     bawaan, usang = _edits_of_last_round(siklus, tugas, keluaran.kode, rancangan)
@@ -49,10 +51,16 @@ def draft_naskah(siklus: Siklus, sop: Sop, keadaan: Keadaan, tugas: Tugas, kelua
         jenis_versi=versi,
         bidang=tugas.bidang,
         putaran=tugas.putaran,
-        hal=susun_hal(jenis, konteks)[:300],
+        hal=_subject(siklus, jenis, konteks),
         isi={**rancangan, **bawaan},
         rancangan={**rancangan, "_judul": susun_judul(jenis, konteks), "_usang": usang},
     )
+
+
+def _subject(siklus: Siklus, jenis: JenisNaskah, konteks: Mapping[str, str]) -> str:
+    """The kind's subject; in a cycle of an occasion, with what that is about."""
+    hal = susun_hal(jenis, konteks)
+    return f"{hal}: {siklus.perihal}"[:300] if siklus.perihal else hal[:300]
 
 
 def _edits_of_last_round(
@@ -101,7 +109,7 @@ def lock_draf(naskah: Naskah, oleh: Pegawai) -> Naskah:
     """The draft, locked for this transaction; refused if it is none any more, or not this person's to change."""
     if naskah.siklus_id is not None and naskah.tugas_id is not None:
         lock_siklus(naskah.siklus_id, oleh.instansi_id)
-    segar = Naskah.objects.select_for_update(of=("self",)).select_related("instansi", "tugas", "bidang")
+    segar = Naskah.objects.select_for_update(of=("self",)).select_related("instansi", "tugas__bidang", "bidang")
     satu = segar.get(pk=naskah.pk)
     check_penyusun(as_orang(oleh), satu)
     check_draf(satu)
@@ -111,7 +119,7 @@ def lock_draf(naskah: Naskah, oleh: Pegawai) -> Naskah:
 def check_penyusun(orang: Orang, naskah: Naskah) -> None:
     """Refuse whoever may not write this paper: a task's belongs to who does the task, a loose one to its drafters."""
     if naskah.tugas is not None:
-        check_tugas(orang, naskah.tugas.peran, naskah.bidang.kode if naskah.bidang else "")
+        check_pemilik(orang, naskah.tugas)
     elif not orang.nama_peran & set(jenis_of(naskah).penyusun):
         raise Ditolak(
             "Naskah ini hanya dapat diubah oleh peran yang boleh menyusunnya. Tidak ada yang diubah.", "bukan-wewenang"
@@ -129,7 +137,7 @@ def check_draf(naskah: Naskah) -> None:
 def find_naskah(oleh: Pegawai, naskah_id: int) -> Naskah:
     """A paper of the person's own agency; `Ditolak` if there is none."""
     naskah = (
-        Naskah.objects.select_related("instansi", "siklus__instansi", "tugas", "bidang", "penyusun")
+        Naskah.objects.select_related("instansi", "siklus__instansi", "tugas__bidang", "bidang", "penyusun")
         .filter(pk=naskah_id, instansi_id=oleh.instansi_id)
         .first()
     )
@@ -178,8 +186,9 @@ def ensure_berkas(naskah: Naskah) -> Berkas:
     if naskah.berkas is None:
         if naskah.beku is None or naskah.terbit_pada is None:
             raise Ditolak("Naskah ini belum terbit.", "naskah-belum-terbit")
+        pdf = print_pdf(naskah.beku, timestamp=naskah.terbit_pada)  # before the transaction: it takes its time
         with transaction.atomic():
-            naskah.berkas = _keep(print_pdf(naskah.beku, timestamp=naskah.terbit_pada))
+            naskah.berkas = _keep(pdf)
             naskah.save(update_fields=["berkas"])
     return naskah.berkas
 

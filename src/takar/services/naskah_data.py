@@ -9,7 +9,8 @@ from takar.core.naskah import Bentuk, JenisNaskah, tanggal_panjang
 from takar.data.models import Instansi, Naskah
 from takar.services import jam
 from takar.services.bagan import build_gambar
-from takar.services.konteks import find_holder, local
+from takar.services.konteks import local
+from takar.services.mandat import find_signer
 from takar.services.susunan_laporan import arrange
 from takar.services.tabel import Sumber, build_all
 from takar.services.tautan import build_pemeriksaan
@@ -35,7 +36,7 @@ def build_data(naskah: Naskah, jenis: JenisNaskah) -> dict[str, Any]:
         "urutan": [[isian.kode, isian.label, isian.jenis.value] for isian in jenis.isian],
         "tabel": tabel,
         "tabel_urut": list(tabel),
-        "ttd": [build_signer(instansi, peran, naskah.bidang_id) for peran in jenis.penanda],
+        "ttd": [build_signer(instansi, peran, naskah.bidang_id, jenis.kode) for peran in jenis.penanda],
         "mengetahui": len(jenis.mengetahui),
         "tembusan": list(naskah.isi.get("tembusan") or []),
         **build_pemeriksaan(naskah),
@@ -57,7 +58,7 @@ def _build_report(sumber: Sumber, tabel: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def build_frame(instansi: Instansi, jenis: str, bentuk: str) -> dict[str, Any]:
-    """What every paper of the agency shares: letterhead, sheet, type, foot."""
+    """What every paper of the agency shares: letterhead, sheet, type, foot; in a practice the mark over each page."""
     return {
         "jenis": jenis,
         "bentuk": bentuk,
@@ -66,6 +67,7 @@ def build_frame(instansi: Instansi, jenis: str, bentuk: str) -> dict[str, Any]:
         "kertas": instansi.kertas,
         "huruf": instansi.huruf,
         "kaki": f"Dibuat dengan Takar, {instansi.nama_pendek}",
+        **({"latihan": True} if instansi.ruang_latihan else {}),
     }
 
 
@@ -81,8 +83,10 @@ def build_kop(instansi: Instansi) -> dict[str, str]:
     }
 
 
-def build_signer(instansi: Instansi, peran: str, bidang_id: int | None = None) -> dict[str, str]:
-    """A snapshot of who signs, so that the paper keeps the names of its day; empty where nobody holds the role."""
-    orang = find_holder(instansi, peran, bidang_id)
+def build_signer(instansi: Instansi, peran: str, bidang_id: int | None = None, jenis: str = "") -> dict[str, str]:
+    """A snapshot of who signs a paper of this kind, under which title ("Plh. Sekretaris", "a.n. Kepala Dinas"), so that
+    the paper keeps the names of its day; empty where nobody holds the role."""
+    pemangku = find_signer(instansi, peran, bidang_id, jenis)
+    orang = pemangku.pegawai if pemangku else None
     isi = (orang.jabatan, orang.nama, orang.pangkat, orang.nip) if orang else ("", "", "", "")
     return {**dict(zip(("jabatan", "nama", "pangkat", "nip"), isi, strict=True)), "keterangan": ""}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import check_isian
 from takar.core.teks import is_printable
-from takar.core.wewenang import NAMA_PERAN, Orang
+from takar.core.wewenang import Orang
 from takar.data.models import Naskah, Pegawai, TandaTangan
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.jenis import jenis_of
 from takar.services.naskah import check_draf, find_naskah, lock_draf
 from takar.services.paraf_baris import next_paraf, open_chain
+from takar.services.peran import name_role
 
 MAKS_ALASAN = 1000
 
@@ -101,7 +102,7 @@ def _lock_turn(naskah: Naskah, oleh: Pegawai, versi: int) -> tuple[Naskah, Tanda
     if baris is None:
         raise Ditolak("Draf ini tidak sedang menunggu paraf. Muat ulang halamannya.", "paraf-tidak-menunggu")
     if not as_orang(oleh).holds(baris.peran):
-        giliran = NAMA_PERAN.get(baris.peran, baris.peran)
+        giliran = name_role(naskah.instansi_id, baris.peran)
         raise Ditolak(f"Sekarang giliran {giliran} memaraf draf ini.", "bukan-wewenang")
     check_versi(segar, versi)
     return segar, baris

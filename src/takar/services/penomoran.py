@@ -10,6 +10,9 @@ from takar.data.models import EntriRegister, Instansi, Naskah, Pegawai, PolaNomo
 from takar.services.konteks import local
 from takar.services.muat import load_pola_nomor
 
+LATIHAN = "LATIHAN/"
+"""Before every number of a practice, whose registers are its own."""
+
 
 def give_nomor(naskah: Naskah, jenis: JenisNaskah, waktu: datetime) -> None:
     """Set register, counter, number and date. The register's row stays locked until the act's transaction ends.
@@ -20,7 +23,7 @@ def give_nomor(naskah: Naskah, jenis: JenisNaskah, waktu: datetime) -> None:
     naskah.tanggal = local(instansi, waktu).date()
     pola = find_pola(instansi, jenis.register, naskah.tanggal)
     naskah.register_id, naskah.urut = Register.take_next(instansi.pk, jenis.register, naskah.tanggal.year)
-    naskah.nomor = format_nomor(
+    naskah.nomor = (LATIHAN if instansi.ruang_latihan else "") + format_nomor(
         pola,
         klas=find_klasifikasi(instansi.pk, jenis, naskah.tanggal),
         urut=naskah.urut,

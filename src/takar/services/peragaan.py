@@ -33,12 +33,14 @@ from takar.data.models import (
 )
 from takar.services import jam
 from takar.services.ekinerja import record_ekinerja
+from takar.services.kabar_waktu import tell_waktu
 from takar.services.keluaran import find_untuk_ttd
 from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_kerja
 from takar.services.konteks import find_holder
 from takar.services.muat import load_kalender, load_sop
 from takar.services.naskah import ensure_berkas
 from takar.services.peragaan_rencana import draft_perubahan, make_rencana
+from takar.services.peragaan_sop import publish_neighbours
 from takar.services.peragaan_tanda import ensure_kunci
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas, start_siklus
 from takar.services.sop import publish_sop
@@ -329,6 +331,7 @@ def fill_demo(kini: datetime) -> Peraga:
     mulai = kini.astimezone(UTC).replace(hour=1, minute=0, second=0, microsecond=0)
     play_whole(peraga, 1, kalender.add_menit(mulai - timedelta(days=120), 30))
     Pemain(peraga, 2, kalender.add_menit(mulai - timedelta(days=60), 30), {}).play()
+    publish_neighbours(peraga.instansi, (mulai - timedelta(days=12)).date())
     berjalan = Pemain(peraga, 3, kalender.add_menit(mulai - timedelta(days=12), 30), {})
     with jam.at(berjalan.kini):
         for akun in ("kepala", "kasubbag"):
@@ -337,4 +340,6 @@ def fill_demo(kini: datetime) -> Peraga:
     berjalan.play(lambda tugas: tugas.bidang is not None and next(hitung) > 3)
     draft_perubahan(peraga.pegawai["sekretaris"], int(_example()["tahun"]))
     make_rencana(peraga.instansi, _example() | {"tahun": int(_example()["tahun"]) + 1})
+    with jam.at(kini):
+        tell_waktu()
     return peraga

@@ -1,4 +1,4 @@
-"""When a cycle will be done: what remains of its SOP along the first exits, at the standard times."""
+"""When a cycle will be done: what remains of its SOP on the way on, at the standard times."""
 
 from __future__ import annotations
 
@@ -11,13 +11,22 @@ from takar.services.muat import load_kalender
 
 
 def list_jalur(sop: Sop, awal: str) -> tuple[Langkah, ...]:
-    """The steps from `awal` on to the end, taking the first exit of each decision; a loop is walked once."""
+    """The steps from `awal` on to the end, each decision left by the way on; a loop is walked once."""
     jalur: dict[str, Langkah] = {}
     kode = awal
     while kode != SELESAI and kode not in jalur:
         jalur[kode] = langkah = sop.cari_langkah(kode)
-        kode = langkah.putusan.jalan[0].ke if langkah.putusan else langkah.lanjut
+        kode = _onward(sop, langkah)
     return tuple(jalur.values())
+
+
+def _onward(sop: Sop, langkah: Langkah) -> str:
+    """Where the work goes if nothing is sent back: the first exit to a later step, else to the end, else the first."""
+    if langkah.putusan is None:
+        return langkah.lanjut
+    ke = [satu.ke for satu in langkah.putusan.jalan]
+    maju = (satu for satu in ke if satu != SELESAI and sop.cari_langkah(satu).nomor > langkah.nomor)
+    return next(maju, SELESAI if SELESAI in ke else ke[0])
 
 
 def list_sisa(sop: Sop, kini: str) -> tuple[Langkah, ...]:

@@ -58,21 +58,22 @@ def describe_return(tugas: Tugas, sop: Sop) -> str:
     """Where this task's decision sent the work back to: "langkah 7 (Bidang Koperasi)"; empty if it did not."""
     baris = tugas.siklus.peristiwa.filter(jenis=PutusanDiambil.__name__).order_by("-urut").first()
     putusan = from_data(baris.jenis, baris.data) if baris else None
-    if not isinstance(putusan, PutusanDiambil) or putusan.tugas != tugas.kode or not _goes_back(sop, putusan):
+    if not isinstance(putusan, PutusanDiambil) or putusan.tugas != tugas.kode or not goes_back(sop, putusan):
         return ""
     semua = Bidang.objects.filter(instansi_id=tugas.siklus.instansi_id, kode__in=putusan.bidang)
     nama = ", ".join(semua.order_by("urut", "kode").values_list("nama", flat=True))
     return f"langkah {sop.cari_langkah(putusan.ke).nomor}" + (f" ({nama})" if nama else "")
 
 
-def _goes_back(sop: Sop, putusan: PutusanDiambil) -> bool:
+def goes_back(sop: Sop, putusan: PutusanDiambil) -> bool:
+    """Whether the decision sent the work back to a step before its own."""
     return putusan.ke != SELESAI and sop.cari_langkah(putusan.ke).nomor < sop.cari_langkah(putusan.langkah).nomor
 
 
 def _decision_text(sop: Sop, putusan: PutusanDiambil) -> str:
     """Langkah 10: Tidak, kembali ke langkah 7"""
     teks = f"Langkah {sop.cari_langkah(putusan.langkah).nomor}: {putusan.jawaban}"
-    kembali = _goes_back(sop, putusan)
+    kembali = goes_back(sop, putusan)
     return f"{teks}, kembali ke langkah {sop.cari_langkah(putusan.ke).nomor}" if kembali else teks
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from takar.core.ditolak import Ditolak
 from takar.data.models import Pegawai, Tugas
 from takar.services.akta import as_orang, run_once
-from takar.services.baca_tugas import is_owner
 from takar.services.kertas_kerja import IsianAnggaran, IsianBaris, save_kertas_kerja
+from takar.services.peran import is_owner
 from takar.services.siklus import finish_tugas
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from django.db import transaction
 
 from takar.core.ditolak import Ditolak
 from takar.core.sop.baca import read_sop
-from takar.core.sop.periksa import Temuan, check_sop
+from takar.core.sop.beda import diff
+from takar.core.sop.nilai import Sop
+from takar.core.sop.periksa import Temuan, list_berat
+from takar.core.sop.tulis import write_sop
 from takar.data.models import Instansi, SopVersi
+from takar.services.jenis_sop import ensure_jenis
+from takar.services.muat import load_sop
 
 
 class SopBermasalah(Ditolak):
@@ -20,15 +28,32 @@ class SopBermasalah(Ditolak):
 
 
 def publish_sop(*, instansi: Instansi, teks: str, berlaku_sejak: date) -> SopVersi:
-    """Put the next version of an SOP into force. Raises SopRusak if unreadable, SopBermasalah if it has faults."""
+    """Put an SOP into force without a draft and an approval, when an agency is set up.
+
+    Raises SopRusak if unreadable, SopBermasalah if it has faults.
+    """
     sop = read_sop(teks)
-    if temuan := check_sop(sop):
+    if temuan := list_berat(sop):
         raise SopBermasalah(temuan)
-    terakhir = SopVersi.objects.filter(instansi=instansi, kode=sop.kode).order_by("-versi").first()
-    return SopVersi.objects.create(
+    with transaction.atomic():
+        return issue_versi(instansi=instansi, sop=sop, berlaku_sejak=berlaku_sejak, teks=teks)
+
+
+def issue_versi(*, instansi: Instansi, sop: Sop, berlaku_sejak: date, teks: str = "", **lain: Any) -> SopVersi:
+    """The next version of an SOP, inside the caller's transaction; `teks` is its TOML where it is not to be rewritten.
+
+    What differs from the version before is frozen with it. `lain` are further fields of SopVersi.
+    """
+    Instansi.objects.select_for_update().get(pk=instansi.pk)  # one version at a time, so that numbers do not collide
+    lama = SopVersi.objects.filter(instansi=instansi, kode=sop.kode).order_by("-versi").first()
+    versi = SopVersi.objects.create(
         instansi=instansi,
         kode=sop.kode,
-        versi=terakhir.versi + 1 if terakhir else 1,
+        versi=lama.versi + 1 if lama else 1,
         berlaku_sejak=berlaku_sejak,
-        teks=teks,
+        teks=teks or write_sop(sop),
+        perubahan=[satu.kalimat for satu in diff(load_sop(lama), sop)] if lama else [],
+        **lain,
     )
+    ensure_jenis(versi)
+    return versi

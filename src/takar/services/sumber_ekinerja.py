@@ -38,10 +38,13 @@ def source_of(unggahan: Unggahan, triwulan: int) -> SumberEkinerja:
 
 
 def _satker_of(instansi: Instansi) -> str:
-    """The satker of an agency: by its kode unit, or the only one where the installation has one agency."""
-    satker: dict[str, str] = settings.TAKAR_EKINERJA_SATKER
+    """The satker of an agency: by its kode unit, or the only one where the installation has one agency.
+
+    A practice asks nobody outside.
+    """
+    satker: dict[str, str] = {} if instansi.ruang_latihan else settings.TAKAR_EKINERJA_SATKER
     if "" in satker:
-        return satker[""] if Instansi.objects.count() == 1 else ""
+        return satker[""] if Instansi.objects.filter(ruang_latihan=False).count() == 1 else ""
     return satker.get(instansi.kode_unit, "")
 
 

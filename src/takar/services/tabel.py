@@ -8,21 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from takar.core.ditolak import Ditolak
-from takar.core.sop.mutu_baku import format_mutu_baku
 from takar.core.ukur import Alasan
 from takar.data.models import Bidang, Instansi, Pegawai, Siklus, Tugas
 from takar.services.acuan import policy_of
 from takar.services.anggaran import Mata, measure_anggaran
 from takar.services.baca_rekap_hasil import BarisRekap, Rekap, make_rekap, rupiah_text
 from takar.services.banding import Banding
-from takar.services.konteks import list_team, moment_text, team_line
-from takar.services.muat import load_kalender, load_keadaan, load_sop
+from takar.services.konteks import list_team, team_line
 from takar.services.tabel_bentuk import Tabel as Tabel
 from takar.services.tabel_bentuk import table as table
-from takar.services.tabel_bentuk import titled
 from takar.services.tabel_kertas import anggaran_bidang, dasar_hitung, kebijakan
 from takar.services.tabel_kinerja import kinerja_triwulan
 from takar.services.tabel_laporan_semua import TABEL_LAPORAN
+from takar.services.tabel_siklus import arahan, rencana, riwayat_disposisi
 from takar.services.tampil import KOSONG, figure_text, realisasi_text
 from takar.services.ukur import Ukuran, measure
 
@@ -105,20 +103,12 @@ def asn(sumber: Sumber) -> Tabel:
     return table("No|Nama|NIP|Pangkat/Gol.|Jabatan", "24pt 1fr 105pt 84pt 1fr", "cllll", orang)
 
 
-def rencana(sumber: Sumber) -> Tabel:
-    """The steps still to come, with who does them and by when they are due at the standard pace."""
-    siklus, tugas = sumber.siklus, sumber.tugas
-    sop, kalender = load_sop(siklus.sop), load_kalender(siklus.instansi)
-    saat, mulai = (tugas.dibuka, tugas.nomor) if tugas else (siklus.dimulai, 1)
-    baris = []
-    for langkah in sop.langkah[mulai - 1 :]:
-        saat = kalender.forecast(saat, [langkah.waktu])
-        siapa = ", ".join(sop.cari_pelaksana(satu.pelaksana).nama for satu in langkah.pelaku if satu.kerja)
-        keluaran = "; ".join(satu.tercetak for satu in langkah.keluaran)
-        asal = "; ".join(satu.tercetak for satu in langkah.kelengkapan)
-        waktu = f"{format_mutu_baku(langkah.waktu)}, paling lambat {moment_text(siklus.instansi, saat)}"
-        baris.append((langkah.uraian, siapa, asal, waktu, keluaran))
-    return table("No|Kegiatan|Pelaksana|Sumber Data|Waktu|Keluaran", "24pt 1.4fr 1fr 1fr 110pt 1fr", "clllll", baris)
+def perubahan_waktu(sumber: Sumber) -> Tabel:
+    """Standard times proposed anew, as the paper lists them: a step a line, its parts between upright bars."""
+    tertulis = sumber.isi.get("perubahan-waktu") or []
+    baris = [[bagian.strip() for bagian in f"{satu}||||".split("|")[:5]] for satu in tertulis]
+    kepala = "No|Langkah|Waktu lama|Waktu nyata|Waktu usulan|Alasan"
+    return table(kepala, "24pt 1.2fr 60pt 1.3fr 60pt 1fr", "clcccl", baris)
 
 
 def kertas_kerja(sumber: Sumber) -> Tabel:
@@ -251,40 +241,6 @@ def rekap_kurang(sumber: Sumber) -> Tabel:
     }
 
 
-def arahan(sumber: Sumber) -> Tabel:
-    """Every return so far: the step, the arahan, and what was reopened for it."""
-    sop = load_sop(sumber.siklus.sop)
-    nama = {satu.kode: satu.nama for satu in Bidang.objects.filter(instansi_id=sumber.siklus.instansi_id)}
-    baris = []
-    for satu in load_keadaan(sumber.siklus).putusan:
-        putusan = sop.cari_langkah(satu.langkah).putusan
-        if putusan is not None and satu.jawaban != putusan.jalan[0].label:
-            dibuka = "; ".join(nama.get(kode, kode) for kode in satu.bidang)
-            perbaikan = f"Kertas kerja dibuka kembali: {dibuka}" if dibuka else f"Kembali ke langkah {satu.ke}"
-            baris.append((f"Langkah {satu.langkah}", satu.arahan, perbaikan))
-    return table("No|Langkah|Arahan|Perbaikan", "24pt 60pt 1fr 1fr", "ccll", baris)
-
-
-def riwayat_disposisi(sumber: Sumber) -> Tabel:
-    """The cycle's earlier disposisi as a chain, oldest first: the sheet that shows them is its newest link."""
-    terbit = sumber.siklus.naskah.filter(beku__isnull=False, jenis__startswith="disposisi").order_by(
-        "terbit_pada", "id"
-    )
-    beku = [satu for satu in terbit.values_list("beku", flat=True) if satu]
-    baris = [
-        _disposed(satu["tanggal"], satu["ttd"][0]["jabatan"] if satu["ttd"] else "", satu["isian"]) for satu in beku
-    ]
-    return titled(
-        "Riwayat Disposisi",
-        table("No|Tanggal|Dari|Instruksi/Informasi|Diteruskan kepada", "24pt 84pt 1fr 1.6fr 1fr", "cllll", baris),
-    )
-
-
-def _disposed(tanggal: str, dari: str, isi: Mapping[str, Any]) -> tuple[str, ...]:
-    instruksi, kepada = isi.get("instruksi") or [str(isi.get("hal", ""))], isi.get("kepada") or []
-    return (tanggal, dari, "; ".join(satu.rstrip(".") for satu in instruksi), "; ".join(kepada))
-
-
 def _mean(baris: BarisRekap) -> tuple[str, ...]:
     rata = baris.rata
     return (baris.nama, str(rata.semua), str(rata.dihitung), rata.tampil, baris.predikat)
@@ -327,7 +283,8 @@ def _remark(ukuran: Ukuran) -> str:
 _TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "peserta": peserta,
     "asn": asn,
-    "rencana": rencana,
+    "perubahan-waktu": perubahan_waktu,
+    "rencana": lambda sumber: rencana(sumber.siklus, sumber.tugas),
     "kertas-kerja": kertas_kerja,
     "analisis": analisis,
     "indikator": indikator,
@@ -339,8 +296,8 @@ _TABEL: dict[str, Callable[[Sumber], Tabel]] = {
     "rekap-kebijakan": lambda sumber: kebijakan(policy_of(sumber.siklus)),
     "dasar-hitung": lambda sumber: dasar_hitung(sumber.siklus, sumber.ukuran_bidang),
     "anggaran-bidang": lambda sumber: anggaran_bidang(_mata_bidang(sumber)),
-    "arahan": arahan,
-    "riwayat-disposisi": riwayat_disposisi,
+    "arahan": lambda sumber: arahan(sumber.siklus),
+    "riwayat-disposisi": lambda sumber: riwayat_disposisi(sumber.siklus),
     "kinerja-triwulan": lambda sumber: kinerja_triwulan(sumber.siklus, sumber.ukuran),
     "anggaran-triwulan": lambda sumber: anggaran_bidang(measure_anggaran(sumber.siklus).mata),
 }

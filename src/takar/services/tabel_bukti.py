@@ -8,8 +8,10 @@ from takar.core.siklus import Keadaan
 from takar.core.sop.mutu_baku import format_menit, format_mutu_baku
 from takar.core.sop.nilai import Sop
 from takar.data.models import Naskah, Siklus, Tugas
+from takar.services.bukti_tugas import ButirBuktiTugas, list_bukti_tugas
 from takar.services.konteks import local, moment_text
 from takar.services.muat import load_keadaan, load_sop
+from takar.services.peran import list_pencatatan, name_peran
 from takar.services.tabel import Tabel, table
 
 
@@ -19,8 +21,9 @@ def langkah_terlaksana(siklus: Siklus) -> Tabel:
     naskah = {str(satu.pk): satu for satu in siklus.naskah.filter(beku__isnull=False)}
     tugas = siklus.tugas.exclude(status=Tugas.Status.TERBUKA).select_related("oleh", "bidang").order_by("dibuka", "id")
     arahan = {satu.tugas: satu.arahan for satu in keadaan.putusan}
+    bukti = list_bukti_tugas(siklus, tugas)
     baris = [
-        (*_done(siklus, sop, satu), "; ".join(_papers(sop, keadaan, satu, naskah)), arahan.get(satu.kode, ""))
+        (*_done(siklus, sop, satu), "; ".join(_results(sop, keadaan, satu, naskah, bukti)), arahan.get(satu.kode, ""))
         for satu in tugas
     ]
     return table(
@@ -47,9 +50,10 @@ def _done(siklus: Siklus, sop: Sop, tugas: Tugas) -> Sequence[str]:
     langkah = sop.cari_langkah(tugas.langkah)
     siapa = tugas.oleh.nama if tugas.oleh else "gugur"
     bidang = f" ({tugas.bidang.nama})" if tugas.bidang else ""
+    luar = ", ".join(satu.nama for satu in list_pencatatan(sop, tugas))
     return (
         f"{langkah.nomor}. {langkah.uraian}",
-        f"{siapa}, {sop.cari_pelaksana(tugas.peran).nama}{bidang}",
+        f"{luar}; dicatat oleh {siapa}" if luar else f"{siapa}, {name_peran(sop, tugas.peran)}{bidang}",
         f"{local(siklus.instansi, tugas.dibuka):%d-%m-%Y %H.%M}",
         f"{local(siklus.instansi, tugas.ditutup):%d-%m-%Y %H.%M}" if tugas.ditutup else "",
         format_menit(tugas.menit_kerja),
@@ -60,10 +64,24 @@ def _done(siklus: Siklus, sop: Sop, tugas: Tugas) -> Sequence[str]:
 
 
 def _verdict(tugas: Tugas) -> str:
-    """Whether the task ended before the step was due."""
+    """Whether the task ended before the step was due; a step without a due time is neither."""
     if tugas.status == Tugas.Status.GUGUR or tugas.ditutup is None:
         return "gugur"
-    return "lewat" if tugas.tenggat is not None and tugas.ditutup > tugas.tenggat else "sesuai"
+    if tugas.tenggat is None:
+        return "tanpa tenggat"
+    return "lewat" if tugas.ditutup > tugas.tenggat else "sesuai"
+
+
+def _results(
+    sop: Sop,
+    keadaan: Keadaan,
+    tugas: Tugas,
+    naskah: dict[str, Naskah],
+    bukti: dict[int, list[ButirBuktiTugas]],
+) -> list[str]:
+    """The papers of the task, then the evidence kept for it."""
+    kertas = _papers(sop, keadaan, tugas, naskah)
+    return kertas + [f"Bukti: {satu.keterangan}" for satu in bukti.get(tugas.pk, ())]
 
 
 def _papers(sop: Sop, keadaan: Keadaan, tugas: Tugas, naskah: dict[str, Naskah]) -> list[str]:
@@ -71,7 +89,7 @@ def _papers(sop: Sop, keadaan: Keadaan, tugas: Tugas, naskah: dict[str, Naskah])
     langkah = sop.cari_langkah(tugas.langkah)
     tercetak = {satu.kode: satu.tercetak for satu in langkah.keluaran}
     bidang = tugas.bidang.kode if tugas.bidang else ""
-    milik = langkah.pelaku[tugas.pelaku].keluaran
+    milik = langkah.keluaran_tugas(tugas.pelaku)
     return [
         f"{tercetak[jadi.kode]} {naskah[jadi.rujukan].nomor}"
         for jadi in keadaan.keluaran

@@ -34,7 +34,7 @@ def realisasi_text(realisasi: Realisasi) -> str:
 
 def name_naskah(nama: str, bidang: str) -> str:
     """Kertas Kerja Pengukuran Kinerja Bidang Koperasi: where the bidang's name follows, "Per Bidang" says it twice."""
-    return f"{nama.removesuffix(' Per Bidang')} {bidang}" if bidang else nama
+    return f"{nama.removesuffix(' Per Bidang').removesuffix(' Bidang')} {bidang}" if bidang else nama
 
 
 def percent_text(tampil: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import JenisNaskah
-from takar.core.wewenang import NAMA_PERAN
 from takar.data.models import Instansi, Naskah, Pegawai, TandaTangan
 from takar.services.akta import as_orang
-from takar.services.konteks import find_holder
+from takar.services.mandat import find_signer
+from takar.services.peran import name_role
 
 TERBUKA = (TandaTangan.Status.MENUNGGU, TandaTangan.Status.DITOLAK)
 """A signer who refused may still sign, once what they objected to is settled."""
@@ -23,11 +23,16 @@ def prepare_tanda(naskah: Naskah, jenis: JenisNaskah, instansi: Instansi) -> Non
             letak=letak,
             fungsi=TandaTangan.Fungsi.TANDA_TANGAN if peran in jenis.penanda_tangan else TandaTangan.Fungsi.MENGETAHUI,
             peran=peran,
-            pegawai=find_holder(instansi, peran, naskah.bidang_id),
+            pegawai=_signer(instansi, peran, naskah.bidang_id, jenis),
             **{kunci: satu.get(kunci, "") for kunci in ("nama", "jabatan", "pangkat", "nip")},
         )
         for letak, (peran, satu) in enumerate(zip(jenis.penanda, ttd, strict=True))
     )
+
+
+def _signer(instansi: Instansi, peran: str, bidang_id: int | None, jenis: JenisNaskah) -> Pegawai | None:
+    pemangku = find_signer(instansi, peran, bidang_id, jenis.kode)
+    return pemangku.pegawai if pemangku else None
 
 
 def list_tanda(naskah: Naskah) -> list[TandaTangan]:
@@ -57,7 +62,7 @@ def find_turn(naskah: Naskah, oleh: Pegawai) -> TandaTangan:
     if giliran is None or all(satu.status not in TERBUKA for satu in milik):
         raise Ditolak("Anda sudah menandatangani naskah ini. Tidak ada yang diubah.", "sudah-ditandatangani")
     if giliran not in milik:
-        siapa = giliran.nama or NAMA_PERAN.get(giliran.peran, giliran.peran)
+        siapa = giliran.nama or name_role(naskah.instansi_id, giliran.peran)
         raise Ditolak(
             f"Naskah ini menunggu tanda tangan {siapa} terlebih dahulu. Tidak ada yang diubah.", "menunggu-penanda-lain"
         )

@@ -23,7 +23,9 @@ from takar.core.kejadian import (
 from takar.core.sop.nilai import Sop
 from takar.data.models import Bidang, Pegawai, Peristiwa, Siklus, Tugas
 from takar.services.jejak_buku import record
+from takar.services.kabar_tugas import tell_kejadian
 from takar.services.muat import load_kalender
+from takar.services.peran import owners_of
 
 PERISTIWA = "peristiwa"
 """The ledger's entries that hold a cycle's events."""
@@ -82,7 +84,9 @@ def append(
     _bind(siklus, dari + 1, baris, oleh, waktu)
     if ditutup is not None:
         _close(siklus, ditutup, oleh, waktu)
-    return _open(siklus, sop, kejadian, waktu, ditutup)
+    dibuka = _open(siklus, sop, kejadian, waktu, ditutup)
+    tell_kejadian(siklus, sop, kejadian, dibuka, oleh, waktu, ditutup=ditutup is not None)
+    return dibuka
 
 
 def _bind(siklus: Siklus, mulai: int, baris: list[tuple[str, dict[str, Any]]], oleh: Pegawai, waktu: datetime) -> None:
@@ -142,6 +146,7 @@ def _as_row(
     siklus: Siklus, sop: Sop, satu: TugasDibuka, bidang: Bidang | None, waktu: datetime, tenggat: datetime | None
 ) -> Tugas:
     langkah = sop.cari_langkah(satu.langkah)
+    peran, *lain = owners_of(sop, langkah, satu.pelaku)
     return Tugas(
         siklus=siklus,
         kode=satu.tugas,
@@ -149,7 +154,8 @@ def _as_row(
         nomor=langkah.nomor,
         putaran=satu.putaran,
         pelaku=satu.pelaku,
-        peran=langkah.pelaku[satu.pelaku].pelaksana,
+        peran=peran,
+        peran_lain=f" {' '.join(lain)} " if lain else "",
         bidang=bidang,
         dibuka=waktu,
         tenggat=tenggat,

@@ -28,6 +28,7 @@ class Keadaan(StrEnum):
     DICABUT = "dicabut"
     DIGANTI = "diganti"
     BATAL = "batal"
+    LATIHAN = "latihan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def _describe(naskah: Naskah) -> KartuVerifikasi:
 
 
 def _judge(naskah: Naskah) -> Keadaan:
+    if naskah.instansi.ruang_latihan:
+        return Keadaan.LATIHAN
     entri = getattr(naskah, "entri", None)
     if entri is not None and entri.status == EntriRegister.Status.BATAL:
         return Keadaan.BATAL
@@ -129,6 +132,7 @@ def _explain(naskah: Naskah, keadaan: Keadaan, tanda: list[TandaTangan]) -> str:
 
 
 _PENJELASAN = {
+    Keadaan.LATIHAN: "Kertas ini dibuat dalam latihan dan bukan naskah resmi: nomor dan penanda tangannya rekaan.",
     Keadaan.BERLAKU: "Naskah ini terbit resmi, sudah ditandatangani, dan masih berlaku.",
     Keadaan.BELUM: "Naskah ini sudah bernomor, tetapi belum ditandatangani.",
     Keadaan.DICABUT: "Naskah ini sudah dicabut oleh instansi yang menerbitkannya dan tidak berlaku lagi.",

@@ -15,8 +15,13 @@ from django.urls import reverse
 from takar.core.ditolak import Ditolak
 from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
-from takar.services.baca_tugas import Macet, Pemegang, find_macet, find_pegawai, load_pemegang, name_roles
+from takar.services.baca_tugas import Macet, find_macet, find_pegawai, name_roles
+from takar.services.dalam_latihan import mark_kunci
+from takar.services.latihan import Pemain, find_pemain
+from takar.services.pemegang import Pemegang, load_pemegang
 
+SESI_LATIHAN = "latihan"
+"""What the session holds of somebody who plays in a practice: its id, and the id of the made-up person."""
 TAK_ADA = frozenset(
     {
         "tugas-tidak-ada",
@@ -30,7 +35,11 @@ TAK_ADA = frozenset(
         "jenis-tidak-ada",
         "templat-tidak-ada",
         "register-tidak-ada",
+        "versi-sop-tidak-ada",
         "acara-tidak-ada",
+        "draf-sop-tidak-ada",
+        "latihan-tidak-ada",
+        "pemberitahuan-tidak-ada",
     }
 )
 TERLARANG = frozenset(
@@ -41,6 +50,8 @@ TERLARANG = frozenset(
         "naskah-tertutup",
         "bukan-penanda-tangan",
         "orang-kedua",
+        "bukan-pengesah",
+        "tugas-dipegang",
         "kunci-asing",
     }
 )
@@ -53,6 +64,7 @@ MENDAHULUI = frozenset(
         "siklus-sudah-ada",
         "siklus-tidak-berjalan",
         "siklus-tidak-dijeda",
+        "sop-sudah-dicabut",
         "tugas-sudah-selesai",
         "naskah-terbit",
         "belum-ditandatangani",
@@ -63,9 +75,12 @@ MENDAHULUI = frozenset(
         "kertas-kerja-terkunci",
         "menunggu-yang-lain",
         "rencana-beku",
+        "draf-sop-beku",
         "draf-sudah-ada",
         "rekap-sudah-ada",
         "rencana-sudah-dipakai",
+        "formulir-latihan",
+        "formulir-sebenarnya",
     }
 )
 """Refusals because somebody was faster, or the cycle stands elsewhere by now."""
@@ -76,8 +91,9 @@ _HALAMAN = {400: "400.html", 403: "403.html", 404: "404.html"}
 class Pengunjung:
     """Who asks for this page, and what every page shows of them; each thing is loaded once, when first needed."""
 
-    def __init__(self, pegawai: Pegawai) -> None:
+    def __init__(self, pegawai: Pegawai, pemain: Pemain | None = None) -> None:
         self.pegawai = pegawai
+        self.pemain = pemain  # in a practice: who plays whom; `pegawai` is then the made-up person
 
     @cached_property
     def pemegang(self) -> Pemegang:
@@ -97,24 +113,60 @@ class Pengunjung:
 
     @property
     def boleh_siklus(self) -> bool:
-        return may(self.orang, Tindakan.LIHAT_SIKLUS)
+        """Whether cycles are anything to them: whoever holds a role sees those in which it acts."""
+        return bool(self.orang.peran)
+
+    @property
+    def boleh_rencana(self) -> bool:
+        return may(self.orang, Tindakan.LIHAT_RENCANA)
 
     @property
     def boleh_jejak(self) -> bool:
-        return may(self.orang, Tindakan.LIHAT_JEJAK)
+        """A practice has no ledger to be seen."""
+        return may(self.orang, Tindakan.LIHAT_JEJAK) and self.pemain is None
 
     def url_siklus(self, pk: int) -> str:
         """The address of a cycle's page; empty where it is closed to this person."""
-        return url_siklus(pk) if self.boleh_siklus else ""
+        return url_siklus(pk) if may(self.orang, Tindakan.LIHAT_SIKLUS) else ""
 
 
 def find_pengunjung(request: HttpRequest) -> Pengunjung | None:
-    """The pegawai who is logged in; None for a stranger, and for an account that is no active pegawai."""
+    """The pegawai who is logged in, in a practice whom they play; None for strangers and accounts of no active pegawai.
+
+    A practice that is gone is taken out of the session here.
+    """
     if not hasattr(request, "_pengunjung"):
+        asli = find_asli(request)
+        pemain = _find_pemain(request, asli.pegawai) if asli else None
+        request._pengunjung = Pengunjung(pemain.pegawai, pemain) if pemain else asli
+    return request._pengunjung
+
+
+def find_asli(request: HttpRequest) -> Pengunjung | None:
+    """Who is logged in, whomever they play."""
+    if not hasattr(request, "_asli"):
         pk = getattr(getattr(request, "user", None), "pegawai_id", None)
         pegawai = find_pegawai(pk) if pk else None
-        request._pengunjung = Pengunjung(pegawai) if pegawai else None
-    return request._pengunjung
+        request._asli = Pengunjung(pegawai) if pegawai else None
+    return request._asli
+
+
+def asli(request: HttpRequest) -> Pengunjung:
+    """The same, in a view behind `pegawai_saja`."""
+    satu = find_asli(request)
+    if satu is None:
+        raise PermissionDenied
+    return satu
+
+
+def _find_pemain(request: HttpRequest, siapa: Pegawai) -> Pemain | None:
+    sesi = request.session.get(SESI_LATIHAN) if hasattr(request, "session") else None
+    if sesi is None:
+        return None
+    pemain = find_pemain(siapa, sesi["latihan"], sesi["pegawai"])
+    if pemain is None:
+        del request.session[SESI_LATIHAN]
+    return pemain
 
 
 def pengunjung(request: HttpRequest) -> Pengunjung:
@@ -150,8 +202,8 @@ def has_nul(request: HttpRequest) -> bool:
 
 
 def new_kunci() -> str:
-    """A fresh idempotency key for a form."""
-    return uuid.uuid4().hex
+    """A fresh idempotency key for a form; one that is shown in a practice says so."""
+    return mark_kunci(uuid.uuid4().hex)
 
 
 def read_bulat(teks: str | None) -> int:

@@ -76,6 +76,20 @@ def test_a_status_is_told_by_colour_by_sign_and_by_word(sop: Sop, kata: str) -> 
         assert [el.text for el in classed(svg, f"keadaan {kata.lower()}")] == [kata]
 
 
+@pytest.mark.parametrize("kata", ["Baru", "Berubah", "Dihapus"])
+def test_what_differs_between_versions_is_told_by_sign_and_by_word(sop: Sop, kata: str) -> None:
+    svg = draw_live(sop, {"1": kata.lower()})
+    assert len(classed(svg, f"simbol {kata.lower()}")) == len(classed(svg, f"isyarat {kata.lower()}")) > 0
+    assert [el.text for el in classed(svg, f"keadaan {kata.lower()}")] == [kata]
+
+
+def test_a_long_remark_makes_its_column_wider_and_the_table_no_wider(sop: Sop) -> None:
+    langkah = (replace(sop.langkah[0], keterangan="dikerjakan bersama pemohon " * 6), *sop.langkah[1:])
+    short, long = draw_live(sop), draw_live(replace(sop, langkah=langkah))
+    assert re.findall(r'viewBox="0 0 (\d+)', short) == re.findall(r'viewBox="0 0 (\d+)', long)
+    assert sum(text.startswith(("dikerjakan", "bersama", "pemohon")) for text in texts(long)) <= 9
+
+
 def test_without_status_nothing_is_coloured(sop: Sop) -> None:
     assert not any(classed(draw_live(sop), status) for status in Status)
 

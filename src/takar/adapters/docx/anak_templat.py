@@ -1,7 +1,8 @@
 """The child that fills a Word template: data and template in, document out.
 
 Request: `skema`, `konteks` (texts, records, lists), `isian` (the fields), `cap`, `asal` (fields as stored), `saat`,
-`judul`, `pengarang`. Answer: `dipakai` and `lepas`, the names of fields that the template uses, and of those among
+`judul`, `pengarang`, `latihan` (whether each page is marked so). Answer: `dipakai` and `lepas`, the names of fields
+that the template uses, and of those among
 them that found no place of their own.
 """
 
@@ -23,6 +24,7 @@ from takar.adapters.docx.isian_templat import IsianTemplat, TeksIsian, place_fie
 from takar.adapters.docx.jinja_terbatas import LingkunganTerbatas
 from takar.adapters.docx.kendali import W
 from takar.adapters.docx.lacak import Lacak, attach
+from takar.adapters.docx.latihan import mark_latihan
 from takar.adapters.docx.penjaga import UTAMA, check_active, open_docx, parse_document, parse_part
 from takar.adapters.docx.tetap import set_properties, to_bytes
 from takar.adapters.kurung.anak import Tolakan, limit_self, serve
@@ -66,6 +68,8 @@ def _finish(
         pengarang=perintah["pengarang"],
         saat=datetime.fromisoformat(perintah["saat"]),
     )
+    if perintah["latihan"]:
+        mark_latihan(dokumen)
     attach(dokumen, Lacak(perintah["cap"], perintah["asal"]))
     return {"dipakai": sorted(dipakai), "lepas": sorted(dipakai - jadi)}, to_bytes(dokumen)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from takar.adapters.docx.kendali import W
 from takar.adapters.kurung.anak import Tolakan
-from takar.adapters.tabel.penjaga import guard, unpack
+from takar.adapters.tabel.penjaga import guard, open_zip, unpack
 
 UTAMA = "word/document.xml"
 _PAUTAN = "/hyperlink"
@@ -22,10 +21,7 @@ _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 def open_docx(isi: bytes) -> ZipFile:
     """The package, after the guard. Raises Tolakan."""
-    try:
-        paket = ZipFile(io.BytesIO(isi))
-    except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as sebab:
-        raise Tolakan("berkas-rusak", bagian="arsip ZIP") from sebab
+    paket = open_zip(isi)
     if UTAMA not in paket.NameToInfo or "[Content_Types].xml" not in paket.NameToInfo:
         raise Tolakan("bukan-word", jenis="arsip tanpa dokumen Word")
     guard(paket)

@@ -17,6 +17,7 @@ from takar.adapters.docx.gambar import draw_png
 from takar.adapters.docx.isi import TITIK, Isi
 from takar.adapters.docx.kendali import ISI_DI_SINI, wrap
 from takar.adapters.docx.lacak import Lacak, attach
+from takar.adapters.docx.latihan import mark_latihan
 from takar.adapters.docx.tetap import set_properties, to_bytes
 
 LEBAR_TABEL = 9
@@ -43,6 +44,8 @@ class Rangka:
     def finish(self, timestamp: datetime) -> bytes:
         judul = self.isi.teks("hal") or self.isi.teks("judul")
         set_properties(self.dokumen, judul=judul, pengarang=self.isi.d["kop"].get("opd", ""), saat=timestamp)
+        if self.isi.d.get("latihan"):
+            mark_latihan(self.dokumen)
         if self.lacak:
             attach(self.dokumen, self.lacak)
         return to_bytes(self.dokumen)

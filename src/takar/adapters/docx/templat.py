@@ -53,6 +53,7 @@ def try_templat(
         "saat": timestamp.isoformat(),
         "judul": isi.teks("hal") or isi.teks("judul"),
         "pengarang": isi.d["kop"].get("opd", ""),
+        "latihan": bool(data.get("latihan")),
     }
     try:
         check_prefix(templat, MAKS_BERKAS)

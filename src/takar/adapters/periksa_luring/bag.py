@@ -15,7 +15,7 @@ from takar.core.arsip.bagit import BagRusak, read_manifest
 MANIFES, MANIFES_TAG = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 _POTONG = 1 << 20
 _MAKS_DAFTAR = 64 * 2**20
-RUSAK = (OSError, BadZipFile, ZlibError, NotImplementedError, RuntimeError, EOFError)
+RUSAK = (OSError, BadZipFile, ZlibError, RuntimeError, EOFError)
 
 
 class Sumber(Protocol):

@@ -10,11 +10,11 @@ import io
 import json
 import sys
 from typing import TextIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from takar.adapters.kurung.anak import Tolakan, limit_self
 from takar.adapters.tabel.lembar_xlsx import Hitungan, PembacaLembar
-from takar.adapters.tabel.penjaga import guard, unpack
+from takar.adapters.tabel.penjaga import guard, open_zip, unpack
 from takar.adapters.tabel.rangka import read_rangka
 
 MAKS_KELUARAN = 256 * 2**20
@@ -34,7 +34,7 @@ def read_xlsx(isi: bytes, keluar: TextIO) -> None:
     def send(satu: object) -> None:
         keluar.write(_ENKODER.encode(satu) + "\n")
 
-    with _open(isi) as paket:
+    with open_zip(isi) as paket:
         _check_kind(paket)
         guard(paket)
         rangka, hitungan = read_rangka(paket), Hitungan()
@@ -43,13 +43,6 @@ def read_xlsx(isi: bytes, keluar: TextIO) -> None:
             pembaca = PembacaLembar(lembar, rangka, hitungan, send)
             pembaca.read(unpack(paket, lembar.jalur))
             send({"kolom": pembaca.kolom_tersembunyi, "gabungan": pembaca.gabungan})
-
-
-def _open(isi: bytes) -> ZipFile:
-    try:
-        return ZipFile(io.BytesIO(isi))
-    except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as sebab:
-        raise Tolakan("berkas-rusak", bagian="arsip ZIP") from sebab
 
 
 def _check_kind(paket: ZipFile) -> None:

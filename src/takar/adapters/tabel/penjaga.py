@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -19,12 +20,15 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _KEPALA_DTD = 1 << 14
 
 
-def guard(paket: ZipFile) -> None:
-    """Raises Tolakan for a package that is encrypted, active, linked outwards, swelling, or damaged."""
+def guard(paket: ZipFile, *, tertanam: bool = False) -> None:
+    """Raises Tolakan for a package that is encrypted, active, linked outwards, swelling, or damaged.
+
+    `tertanam`: linked and embedded parts may be there, for a reader that never opens them.
+    """
     bagian = paket.infolist()
     _check_list(bagian)
     for satu in bagian:
-        _check_name(satu)
+        _check_name(satu, tertanam=tertanam)
     _check_sizes(paket, bagian)
 
 
@@ -36,7 +40,7 @@ def _check_list(bagian: list[ZipInfo]) -> None:
         raise Tolakan("berkas-rusak", bagian="nama bagian ganda")
 
 
-def _check_name(satu: ZipInfo) -> None:
+def _check_name(satu: ZipInfo, *, tertanam: bool) -> None:
     nama = satu.filename.lower()
     if satu.flag_bits & 0x1:
         raise Tolakan("berkas-terkunci")
@@ -44,7 +48,7 @@ def _check_name(satu: ZipInfo) -> None:
         raise Tolakan("berkas-rusak", bagian="nama bagian tidak wajar")
     if _MAKRO.search(nama):
         raise Tolakan("berkas-makro", bagian=satu.filename)
-    if _LUAR.search(nama):
+    if _LUAR.search(nama) and not tertanam:
         raise Tolakan("tautan-luar", bagian=satu.filename)
     if satu.file_size > MAKS_ISI_BAGIAN:
         raise Tolakan("berkas-bom", bagian=satu.filename)
@@ -75,6 +79,14 @@ def _check_head(nama: str, potong: bytes) -> None:
         raise Tolakan("berkas-makro", bagian=nama)
 
 
+def open_zip(isi: bytes) -> ZipFile:
+    """The package whose bytes these are, not yet guarded. Raises Tolakan where it is damaged or of a newer kind."""
+    try:
+        return ZipFile(io.BytesIO(isi))
+    except (BadZipFile, ValueError, OSError, EOFError, RuntimeError) as sebab:
+        raise Tolakan("berkas-rusak", bagian="arsip ZIP") from sebab
+
+
 def unpack(paket: ZipFile, satu: ZipInfo | str) -> Iterator[bytes]:
     """The bytes of a part in pieces; its checksum is verified at the end."""
     nama = satu if isinstance(satu, str) else satu.filename
@@ -82,5 +94,5 @@ def unpack(paket: ZipFile, satu: ZipInfo | str) -> Iterator[bytes]:
         with paket.open(satu) as berkas:
             while potong := berkas.read(POTONG):
                 yield potong
-    except (BadZipFile, ZlibError, EOFError, NotImplementedError, OSError, KeyError, RuntimeError) as sebab:
+    except (BadZipFile, ZlibError, EOFError, OSError, KeyError, RuntimeError) as sebab:
         raise Tolakan("berkas-rusak", bagian=nama) from sebab

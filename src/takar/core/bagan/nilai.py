@@ -36,6 +36,37 @@ class Titik:
 
 
 @dataclass(frozen=True, slots=True)
+class BatangBaku:
+    """Real times of a step in percent of its standard, with the printed figures; None where there is no standard."""
+
+    label: str
+    median: Fraction | None
+    p90: Fraction | None
+    teks_median: str
+    teks_p90: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimpulArus:
+    """A step in the flow, from the top down."""
+
+    kode: str
+    label: str
+    ujung: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GarisArus:
+    """How often the work went from one step to another; `mundur`: a return."""
+
+    dari: str
+    ke: str
+    banyak: int
+    label: str = ""
+    mundur: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Bagan:
     """A drawn chart: SVG, and what it shows in words for those who do not see it."""
 

@@ -20,6 +20,8 @@ LEBAR = 440.0
 HURUF, KECIL = 8.0, 7.0
 GELAP, ABU, TERANG, PUTIH = "#2f4858", "#8a949b", "#eef1f3", "#fff"
 SERATUS = Fraction(100)
+_JARAK = ((120, 20), (150, 25), (200, 50), (500, 100), (10**9, 200))
+"""Up to which end of the axis its figures stand so far apart."""
 TERENDAH, TERTINGGI = 120, 200
 """The axis ends at the greatest value, but not before 120 and not after 200: what is longer is drawn cut."""
 
@@ -39,7 +41,7 @@ class Sumbu:
     @property
     def tanda(self) -> Iterator[int]:
         """Where a figure stands on the axis."""
-        langkah = 20 if self.akhir <= 120 else 25 if self.akhir <= 150 else 50
+        langkah = next(satu for batas, satu in _JARAK if self.akhir <= batas)
         return iter(range(0, self.akhir + 1, langkah))
 
 

@@ -8,6 +8,7 @@ span of forty years costs no more than an hour.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
@@ -57,9 +58,11 @@ class Kalender:
     # --- due times
 
     def tenggat(self, mulai: datetime, waktu: MutuBaku) -> datetime | None:
-        """When work that starts now is due; None for a time that could not be read. ValueError for a naive start."""
+        """When work that starts now is due; None for a time without a length. ValueError for a naive start."""
+        if waktu.bulan is not None:
+            return self.add_bulan(mulai, waktu.bulan)
         if waktu.hari is not None:
-            return self.add_hari(mulai, waktu.hari)
+            return self.add_hari_kalender(mulai, waktu.hari) if waktu.kalender else self.add_hari(mulai, waktu.hari)
         return None if waktu.menit is None else self.add_menit(mulai, waktu.menit)
 
     def add_hari(self, mulai: datetime, hari: int) -> datetime:
@@ -69,6 +72,32 @@ class Kalender:
         awal = self._local(mulai).toordinal()
         ordinal = _first(awal, self._total_hari(awal + 1) + hari, self._total_hari)
         return self._moment(ordinal, self.jam_hari(date.fromordinal(ordinal))[-1][1])
+
+    def add_hari_kalender(self, mulai: datetime, hari: int) -> datetime:
+        """The end of office N calendar days after the start's own day; where that is no working day, of the next one.
+
+        N at least 1.
+        """
+        if hari < 1:
+            raise ValueError("hari must be at least 1")
+        return self._end_of_office(self._local(mulai).toordinal() + hari)
+
+    def add_bulan(self, mulai: datetime, bulan: int) -> datetime:
+        """The end of office of the same date N months later (N at least 1), or of that month's last day.
+
+        Where that is no working day, of the next one.
+        """
+        if bulan < 1:
+            raise ValueError("bulan must be at least 1")
+        awal = self._local(mulai).date()
+        tahun, urut = divmod(awal.year * 12 + awal.month - 1 + bulan, 12)
+        tanggal = min(awal.day, monthrange(tahun, urut + 1)[1])
+        return self._end_of_office(date(tahun, urut + 1, tanggal).toordinal())
+
+    def _end_of_office(self, ordinal: int) -> datetime:
+        """The end of office of this day, or of the next working day after it."""
+        kerja = _first(ordinal - 1, self._total_hari(ordinal) + 1, self._total_hari)
+        return self._moment(kerja, self.jam_hari(date.fromordinal(kerja))[-1][1])
 
     def add_menit(self, mulai: datetime, menit: int) -> datetime:
         """The earliest moment by which so many office minutes have run. No minutes: the start itself, unmoved."""

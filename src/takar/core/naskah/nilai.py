@@ -137,11 +137,12 @@ TABEL = frozenset(
         "mengapa",
         "kinerja-triwulan",
         "anggaran-triwulan",
+        "perubahan-waktu",
     }
 )
 """The tables, filled from the data of the cycle, that a kind may show."""
 
-TABEL_INSTANSI = frozenset({"peserta", "asn"})
+TABEL_INSTANSI = frozenset({"peserta", "asn", "perubahan-waktu"})
 """The tables that need no cycle."""
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields
 from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
@@ -12,7 +15,11 @@ from takar.core.sop.mutu_baku import TakTerbaca, read_mutu_baku
 from takar.core.sop.nilai import (
     Asal,
     Cara,
+    Frekuensi,
+    HitunganHari,
     Jalan,
+    JenisPelaksana,
+    JenisWaktu,
     Kelengkapan,
     Keluaran,
     KepalaSop,
@@ -20,6 +27,7 @@ from takar.core.sop.nilai import (
     MutuBaku,
     Pelaksana,
     Pelaku,
+    Pemicu,
     Putusan,
     Simbol,
     Sop,
@@ -33,10 +41,18 @@ class SopRusak(Ditolak):
     """The definition's structure has a fault; the sentence names the key and, where it has one, the step."""
 
 
-def read_sop(text: str) -> Sop:
-    """Read a definition. Raises SopRusak at the first wrong structure; a time that cannot be read stays as printed."""
-    data = _parse(text)
+def read_sop(text: str, *, draf: bool = False) -> Sop:
+    """Read a definition. Raises SopRusak at the first wrong structure; a time that cannot be read stays as printed.
+
+    A `draf` may have empty texts and no steps yet: what is missing is for `check_sop` to name.
+    """
+    with _lenient(draf):
+        return _sop(_parse(text))
+
+
+def _sop(data: Data) -> Sop:
     _check_kunci(data, Sop, "")
+    hari = _pilih(data, "hari", "", HitunganHari.KERJA)
     return Sop(
         kode=_teks(data, "kode", ""),
         kepala=_kepala(_tabel(data, "kepala", "")),
@@ -48,10 +64,18 @@ def read_sop(text: str) -> Sop:
         peringatan=_daftar(data, "peringatan", ""),
         pencatatan=_daftar(data, "pencatatan", ""),
         pelaksana=tuple(_pelaksana(satu, f"pelaksana {i}") for i, satu in _baris(data, "pelaksana", "", wajib=True)),
-        langkah=tuple(_langkah(satu, i) for i, satu in _baris(data, "langkah", "", wajib=True)),
+        langkah=tuple(_langkah(satu, i, hari) for i, satu in _baris(data, "langkah", "", wajib=True)),
         legenda=_legenda(data),
         catatan=_daftar(data, "catatan", ""),
+        hari=hari,
+        frekuensi=_pilih(data, "frekuensi", "", Frekuensi.PERIODE),
+        pemicu=tuple(_pemicu(satu, f"pemicu {i}") for i, satu in _baris(data, "pemicu", "")),
     )
+
+
+def _pemicu(data: Data, tempat: str) -> Pemicu:
+    _check_kunci(data, Pemicu, tempat)
+    return Pemicu(sop=_teks(data, "sop", tempat), keluaran=_teks(data, "keluaran", tempat))
 
 
 def _kepala(data: Data) -> KepalaSop:
@@ -71,10 +95,12 @@ def _pelaksana(data: Data, tempat: str) -> Pelaksana:
         nama=_teks(data, "nama", tempat),
         kelompok=_teks(data, "kelompok", tempat, awal=""),
         per_bidang=_benar(data, "per_bidang", tempat, awal=False),
+        jenis=_pilih(data, "jenis", tempat, JenisPelaksana.ORANG),
+        pencatat=_teks(data, "pencatat", tempat, awal=""),
     )
 
 
-def _langkah(data: Data, urut: int) -> Langkah:
+def _langkah(data: Data, urut: int, hari: HitunganHari) -> Langkah:
     tempat = f"langkah {data.get('kode', urut)}"
     _check_kunci(data, Langkah, tempat)
     return Langkah(
@@ -82,7 +108,7 @@ def _langkah(data: Data, urut: int) -> Langkah:
         nomor=_nomor(data, tempat),
         uraian=_teks(data, "uraian", tempat),
         pelaku=tuple(_pelaku(satu, f"{tempat}, pelaku {i}") for i, satu in _baris(data, "pelaku", tempat, wajib=True)),
-        waktu=_waktu(_teks(data, "waktu", tempat, awal="")),
+        waktu=read_waktu(_teks(data, "waktu", tempat, awal=""), hari),
         kelengkapan=tuple(
             _kelengkapan(satu, f"{tempat}, kelengkapan {i}") for i, satu in _baris(data, "kelengkapan", tempat)
         ),
@@ -92,14 +118,16 @@ def _langkah(data: Data, urut: int) -> Langkah:
         per_bidang=_benar(data, "per_bidang", tempat, awal=False),
         putusan=_putusan(_tabel(data, "putusan", tempat), tempat) if "putusan" in data else None,
         keterangan=_teks(data, "keterangan", tempat, awal=""),
+        sub_sop=_teks(data, "sub_sop", tempat, awal=""),
     )
 
 
-def _waktu(tercetak: str) -> MutuBaku:
+def read_waktu(tercetak: str, hari: HitunganHari) -> MutuBaku:
+    """The time; as printed and without a length where it cannot be read."""
     try:
-        return read_mutu_baku(tercetak)
+        return read_mutu_baku(tercetak, hari)
     except TakTerbaca:
-        return MutuBaku(tercetak)
+        return MutuBaku(tercetak, jenis=JenisWaktu.LAIN if tercetak.strip() else JenisWaktu.KOSONG)
 
 
 def _pelaku(data: Data, tempat: str) -> Pelaku:
@@ -119,6 +147,7 @@ def _kelengkapan(data: Data, tempat: str) -> Kelengkapan:
         tercetak=_teks(data, "tercetak", tempat),
         asal=_pilih(data, "asal", tempat, Asal.LANGKAH),
         keluaran=_teks(data, "keluaran", tempat, awal=""),
+        sop=_teks(data, "sop", tempat, awal=""),
     )
 
 
@@ -129,6 +158,7 @@ def _keluaran(data: Data, tempat: str) -> Keluaran:
         tercetak=_teks(data, "tercetak", tempat),
         naskah=_teks(data, "naskah", tempat, awal=""),
         menandatangani=_teks(data, "menandatangani", tempat, awal=""),
+        isian=_daftar(data, "isian", tempat),
     )
 
 
@@ -146,6 +176,7 @@ def _jalan(data: Data, tempat: str) -> Jalan:
         ke=_teks(data, "ke", tempat),
         wajib_arahan=_benar(data, "wajib_arahan", tempat, awal=False),
         buka_bidang=_teks(data, "buka_bidang", tempat, awal=""),
+        berkeluaran=_benar(data, "berkeluaran", tempat, awal=False),
     )
 
 
@@ -165,6 +196,18 @@ def _pasangan(nilai: object) -> tuple[str, str]:
 
 # --- TOML ------------------------------------------------------------------------------------------------------------
 
+_longgar: ContextVar[bool] = ContextVar("longgar", default=False)
+"""Whether a draft is being read, which may have empty texts and lists."""
+
+
+@contextmanager
+def _lenient(draf: bool) -> Iterator[None]:
+    tanda = _longgar.set(draf)
+    try:
+        yield
+    finally:
+        _longgar.reset(tanda)
+
 
 def _parse(text: str) -> Data:
     try:
@@ -182,6 +225,7 @@ def _check_kunci(data: Data, bentuk: type, tempat: str) -> None:
 
 def _teks(data: Data, kunci: str, tempat: str, *, awal: str | None = None) -> str:
     """A text; without a default it must be there and filled."""
+    awal = "" if awal is None and _longgar.get() else awal
     nilai = data.get(kunci, awal)
     if not isinstance(nilai, str) or (awal is None and not nilai.strip()):
         _rusak(kunci, tempat, "harus berupa teks yang terisi" if awal is None else "harus berupa teks")
@@ -200,7 +244,7 @@ def _baris(data: Data, kunci: str, tempat: str, *, wajib: bool = False) -> list[
     nilai = data.get(kunci, [])
     if not isinstance(nilai, list) or not all(isinstance(satu, dict) for satu in nilai):
         _rusak(kunci, tempat, "harus berupa daftar tabel")
-    if wajib and not nilai:
+    if wajib and not nilai and not _longgar.get():
         _rusak(kunci, tempat, "harus berisi sekurang-kurangnya satu tabel")
     return list(enumerate(nilai, 1))
 

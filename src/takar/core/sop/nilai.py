@@ -13,7 +13,42 @@ class Cara(StrEnum):
     """How the actors of one step share it."""
 
     BERURUTAN = "berurutan"  # one after the other
-    BERSAMA = "bersama"  # all at once, each must finish
+    BERSAMA = "bersama"  # one piece of work done together: one task that each of them may finish
+    SERENTAK = "serentak"  # all at once, each has a part and must finish it
+
+
+class JenisPelaksana(StrEnum):
+    """What a column of the flowchart stands for."""
+
+    ORANG = "orang"  # a role of the agency
+    LUAR = "luar"  # somebody outside it: a citizen, another office
+    SISTEM = "sistem"  # an application or a facility
+
+
+class JenisWaktu(StrEnum):
+    """How a printed time is to be understood."""
+
+    TETAP = "tetap"  # "15 menit"
+    RENTANG = "rentang"  # "1-2 hari": due at the upper bound
+    PER_SATUAN = "per-satuan"  # "2 menit/berkas": the time of one
+    BERSYARAT = "bersyarat"  # "sesuai kebutuhan": no due time
+    BERKALA = "berkala"  # "Januari, April": the calendar says when, not how long
+    KOSONG = "kosong"  # nothing printed
+    LAIN = "lain"  # cannot be read
+
+
+class HitunganHari(StrEnum):
+    """What a bare "hari" means in this SOP."""
+
+    KERJA = "kerja"
+    KALENDER = "kalender"
+
+
+class Frekuensi(StrEnum):
+    """What starts a cycle."""
+
+    PERIODE = "periode"  # once for each period of the agency
+    KEJADIAN = "kejadian"  # each occasion: an application, a complaint, a letter
 
 
 class Asal(StrEnum):
@@ -36,21 +71,45 @@ class Simbol(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MutuBaku:
-    """A standard time: the printed text and, if it can be read, office minutes or working days (never both)."""
+    """A standard time: the printed text and, if it can be read, office minutes, days or months (one of them only).
+
+    `hari` are working days unless `kalender`; `bulan` are calendar months. `bawah` is the lower bound of a range,
+    `satuan` what a time per unit counts ("berkas"). Without a length the step has no due time.
+    """
 
     tercetak: str
     menit: int | None = None
     hari: int | None = None
+    bulan: int | None = None
+    kalender: bool = False
+    jenis: JenisWaktu = JenisWaktu.TETAP
+    bawah: MutuBaku | None = None
+    satuan: str = ""
+
+    @property
+    def berjangka(self) -> bool:
+        """Whether it has a length, so that the step has a due time."""
+        return not (self.menit is None and self.hari is None and self.bulan is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Pelaksana:
-    """A column of the flowchart: a role. `per_bidang` roles are held once for each bidang."""
+    """A column of the flowchart: a role. `per_bidang` roles are held once for each bidang.
+
+    What somebody outside or a system does is recorded by the role `pencatat`, with evidence.
+    """
 
     kode: str
     nama: str
     kelompok: str = ""
     per_bidang: bool = False
+    jenis: JenisPelaksana = JenisPelaksana.ORANG
+    pencatat: str = ""
+
+    @property
+    def peran(self) -> str:
+        """The role that holds its tasks."""
+        return self.kode if self.jenis is JenisPelaksana.ORANG else self.pencatat
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +128,69 @@ class Pelaku:
 
 @dataclass(frozen=True, slots=True)
 class Kelengkapan:
-    """A required paper: the printed name, and the code of the output that satisfies it (empty if not LANGKAH)."""
+    """A required paper: the printed name, and the code of the output that satisfies it (LANGKAH).
+
+    One that another SOP hands over (LUAR) names that SOP's code and its output.
+    """
 
     tercetak: str
     asal: Asal = Asal.LANGKAH
     keluaran: str = ""
+    sop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Keluaran:
     """An output: the printed name, and the kind of naskah drafted for it (empty: no paper of its own).
 
-    `menandatangani` names the output of an earlier step that this one is the signed form of.
+    `menandatangani` names the output of an earlier step that this one is the signed form of. `isian` are the fields of
+    a paper that no kind fits: it is drafted as a general paper with these fields.
     """
 
     kode: str
     tercetak: str
     naskah: str = ""
     menandatangani: str = ""
+    isian: tuple[str, ...] = ()
+
+    @property
+    def bernaskah(self) -> bool:
+        """Whether a paper of its own is drafted for it."""
+        return bool(self.naskah or self.isian)
 
 
 @dataclass(frozen=True, slots=True)
 class Jalan:
-    """An exit of a decision: where it leads, whether it asks for arahan, which per-bidang step it may reopen."""
+    """An exit of a decision: where it leads, whether it asks for arahan, which per-bidang step it may reopen.
+
+    The step's outputs come with the first exit, and with every other that is `berkeluaran`.
+    """
 
     label: str
     ke: str
     wajib_arahan: bool = False
     buka_bidang: str = ""
+    berkeluaran: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Putusan:
-    """A decision: its question and its exits (the form demands exactly two)."""
+    """A decision: its question and its exits (the form demands two, "Ya" and "Tidak"; real SOPs name theirs)."""
 
     tanya: str
     jalan: tuple[Jalan, ...]
 
+    def yields(self, jalan: Jalan) -> bool:
+        """Whether the step's outputs come with this exit."""
+        return jalan.berkeluaran or jalan == self.jalan[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Langkah:
-    """A row of the SOP's table. `lanjut` is the next step's code or SELESAI; it is empty where a decision leads on."""
+    """A row of the SOP's table. `lanjut` is the next step's code or SELESAI; it is empty where a decision leads on.
+
+    `sub_sop` is the code of another SOP that is run as this step: its cycle must end before the step's first task can.
+    """
 
     kode: str
     nomor: int
@@ -123,6 +204,28 @@ class Langkah:
     per_bidang: bool = False
     putusan: Putusan | None = None
     keterangan: str = ""
+    sub_sop: str = ""
+
+    @property
+    def pekerja(self) -> tuple[int, ...]:
+        """The places of the actors who work in it, in order."""
+        return tuple(i for i, pelaku in enumerate(self.pelaku) if pelaku.kerja)
+
+    def memutus(self, pelaku: int) -> bool:
+        """Whether this actor takes the decision: the last who works in it; in a joint step, whoever finishes it."""
+        return self.putusan is not None and (self.cara is Cara.BERSAMA or pelaku == self.pekerja[-1])
+
+    def pemilik(self, pelaku: int) -> tuple[str, ...]:
+        """The columns that own the task of this actor: all who work in a joint step, else the actor's own."""
+        if self.cara is Cara.BERSAMA:
+            return tuple(dict.fromkeys(self.pelaku[i].pelaksana for i in self.pekerja))
+        return (self.pelaku[pelaku].pelaksana,)
+
+    def keluaran_tugas(self, pelaku: int) -> tuple[str, ...]:
+        """The codes of the outputs that the task of this actor must yield: in a joint step, all of the step's."""
+        if self.cara is Cara.BERSAMA:
+            return tuple(dict.fromkeys(kode for i in self.pekerja for kode in self.pelaku[i].keluaran))
+        return self.pelaku[pelaku].keluaran
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +241,14 @@ class KepalaSop:
     disahkan_nama: str
     disahkan_nip: str
     judul: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pemicu:
+    """A hand-over that starts a cycle of this SOP: an output of another SOP, by their codes."""
+
+    sop: str
+    keluaran: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +268,9 @@ class Sop:
     langkah: tuple[Langkah, ...]
     legenda: tuple[tuple[str, str], ...]
     catatan: tuple[str, ...]
+    hari: HitunganHari = HitunganHari.KERJA
+    frekuensi: Frekuensi = Frekuensi.PERIODE
+    pemicu: tuple[Pemicu, ...] = ()
 
     @property
     def awal(self) -> Langkah:

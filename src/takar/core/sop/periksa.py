@@ -6,21 +6,79 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from takar.core.sop.nilai import SELESAI, Asal, Langkah, Sop
+from takar.core.sop.nilai import SELESAI, Asal, JenisPelaksana, JenisWaktu, Langkah, Sop
+
+BATAS_LANGKAH = 300
+"""More steps than this are several SOPs; the longest printed one seen has about 40."""
+
+BATAS_KODE, BATAS_KODE_LANGKAH = 60, 20
+"""Characters of a code."""
+
+_WAKTU = {
+    JenisWaktu.KOSONG: "belum mempunyai waktu",
+    JenisWaktu.BERSYARAT: "mempunyai waktu bersyarat “{}”",
+    JenisWaktu.BERKALA: "mempunyai waktu menurut kalender “{}”",
+}
+_WAKTU |= dict.fromkeys(set(JenisWaktu) - set(_WAKTU), "mempunyai waktu “{}” yang tidak dapat dibaca")
 
 
 @dataclass(frozen=True, slots=True)
 class Temuan:
-    """A fault: a stable code, the step's code (empty: the SOP as a whole), and a sentence made to be shown."""
+    """A finding: a stable code, the step's code (empty: the SOP as a whole), and a sentence made to be shown.
+
+    A grave one (`berat`) keeps the SOP from being published; another is for the person to look at.
+    """
 
     kode: str
     langkah: str
     kalimat: str
+    berat: bool = True
 
 
 def check_sop(sop: Sop) -> tuple[Temuan, ...]:
-    """Every fault of a definition, first those of the whole, then step by step; empty where it can run."""
-    return (*_check_ganda(sop), *(temuan for langkah in sop.langkah for temuan in _check_langkah(sop, langkah)))
+    """Every finding of a definition, first those of the whole, then step by step; without a grave one it can run."""
+    if len(sop.langkah) > BATAS_LANGKAH:
+        return (_too_long(sop),)
+    return (*_check_utuh(sop), *(temuan for langkah in sop.langkah for temuan in _check_langkah(sop, langkah)))
+
+
+def list_berat(sop: Sop) -> tuple[Temuan, ...]:
+    """The findings that keep it from being published."""
+    return tuple(satu for satu in check_sop(sop) if satu.berat)
+
+
+def _too_long(sop: Sop) -> Temuan:
+    kalimat = (
+        f"SOP ini mempunyai {len(sop.langkah)} langkah; paling banyak {BATAS_LANGKAH}. "
+        "Bagi menjadi beberapa SOP yang saling terkait."
+    )
+    return Temuan("langkah-terlalu-banyak", "", kalimat)
+
+
+def _check_utuh(sop: Sop) -> Iterator[Temuan]:
+    yield from _check_ganda(sop)
+    yield from _check_kode(sop)
+    yield from _check_kepala(sop)
+    yield from _check_pencatat(sop)
+
+
+def _check_kepala(sop: Sop) -> Iterator[Temuan]:
+    for nama, isi in (("Judul", sop.kepala.judul), ("Nama instansi", sop.kepala.instansi), ("Kode", sop.kode)):
+        if not isi.strip():
+            yield Temuan("kepala-kosong", "", f"{nama} SOP belum diisi.")
+    if any(pemicu.sop == sop.kode for pemicu in sop.pemicu):
+        yield Temuan("pemicu-sendiri", "", "SOP ini tercatat dimulai oleh keluarannya sendiri.")
+
+
+def _check_pencatat(sop: Sop) -> Iterator[Temuan]:
+    orang = {satu.kode for satu in sop.pelaksana if satu.jenis is JenisPelaksana.ORANG}
+    for satu in sop.pelaksana:
+        if satu.jenis is not JenisPelaksana.ORANG and satu.pencatat not in orang:
+            yield Temuan(
+                "tanpa-pencatat",
+                "",
+                f"Pelaksana “{satu.nama}” bukan pegawai instansi. Pilih peran yang mencatat pekerjaannya.",
+            )
 
 
 def _check_ganda(sop: Sop) -> Iterator[Temuan]:
@@ -37,7 +95,23 @@ def _check_ganda(sop: Sop) -> Iterator[Temuan]:
         yield Temuan("keluaran-ganda", pemilik[kode], f"Kode keluaran “{kode}” dipakai lebih dari satu kali.")
 
 
+def _check_kode(sop: Sop) -> Iterator[Temuan]:
+    """Codes are keys of tables and parts of other codes: short, and without a blank."""
+    kode = [("SOP", sop.kode, BATAS_KODE, ""), *(("pelaksana", satu.kode, BATAS_KODE, "") for satu in sop.pelaksana)]
+    for langkah in sop.langkah:
+        kode.append(("langkah", langkah.kode, BATAS_KODE_LANGKAH, langkah.kode))
+        kode += [("keluaran", satu.kode, BATAS_KODE, langkah.kode) for satu in langkah.keluaran]
+    for apa, satu, batas, langkah_kode in kode:
+        if len(satu) > batas or any(huruf.isspace() for huruf in satu):
+            kalimat = f"Kode {apa} “{satu[:80]}” harus tanpa spasi dan paling banyak {batas} huruf."
+            yield Temuan("kode-tak-sah", langkah_kode, kalimat)
+
+
 def _check_langkah(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    if not langkah.uraian.strip():
+        yield _at(langkah, "uraian-kosong", "belum mempunyai uraian kegiatan")
+    if langkah.sub_sop and langkah.sub_sop == sop.kode:
+        yield _at(langkah, "sub-sop-sendiri", "menjalankan SOP ini sendiri sebagai bagiannya")
     yield from _check_pelaku(sop, langkah)
     yield from _check_waktu(langkah)
     yield from _check_putusan(langkah)
@@ -62,12 +136,12 @@ def _check_pelaku(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
 
 
 def _check_waktu(langkah: Langkah) -> Iterator[Temuan]:
-    if langkah.waktu.menit is None and langkah.waktu.hari is None:
-        tercetak = langkah.waktu.tercetak.strip() or "(kosong)"
-        yield _at(
+    """A step may run without a due time, but not unnoticed."""
+    if not langkah.waktu.berjangka:
+        yield _note(
             langkah,
-            "waktu-tak-terbaca",
-            f"mempunyai waktu “{tercetak}” yang tidak dapat dibaca; tuliskan dalam menit, jam, hari, atau minggu",
+            f"waktu-{langkah.waktu.jenis}",
+            f"{_WAKTU[langkah.waktu.jenis].format(langkah.waktu.tercetak.strip())}; langkah ini berjalan tanpa tenggat",
         )
 
 
@@ -75,11 +149,17 @@ def _check_putusan(langkah: Langkah) -> Iterator[Temuan]:
     if langkah.putusan is None:
         return
     label = {jalan.label for jalan in langkah.putusan.jalan}
-    if len(langkah.putusan.jalan) != 2 or len(label) != 2:
+    if len(label) < 2 or len(label) != len(langkah.putusan.jalan):
         yield _at(
             langkah,
             "putusan-bukan-dua",
-            f"adalah putusan dengan {len(label)} jawaban berbeda; putusan harus mempunyai tepat dua",
+            f"adalah putusan dengan {len(label)} jawaban berbeda; putusan harus mempunyai sekurang-kurangnya dua",
+        )
+    elif len(label) > 2:
+        yield _note(
+            langkah,
+            "putusan-lebih-dua",
+            f"adalah putusan dengan {len(label)} jawaban; bentuk resmi SOP mengenal dua",
         )
     if langkah.keluaran and any(jalan.wajib_arahan for jalan in langkah.putusan.jalan[:1]):
         yield _at(
@@ -213,3 +293,7 @@ def _repeated(kode: Iterable[str]) -> list[str]:
 
 def _at(langkah: Langkah, kode: str, sebab: str) -> Temuan:
     return Temuan(kode, langkah.kode, f"Langkah {langkah.kode} {sebab}.")
+
+
+def _note(langkah: Langkah, kode: str, sebab: str) -> Temuan:
+    return Temuan(kode, langkah.kode, f"Langkah {langkah.kode} {sebab}.", berat=False)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
 
 from takar.core.ditolak import Ditolak
 from takar.core.jenis_naskah import PERAN_BEBAS, PERAN_BERURUT, IsianForm, JenisForm
-from takar.core.wewenang import NAMA_PERAN
 from takar.data.models import Instansi
 from takar.services.kop_nomor import list_register
+from takar.services.peran import list_peran_instansi
 
 MAKS_ISIAN = 80
 MAKS_PERAN = 3
 """How many people a chain of roles has room for."""
+MAKS_PENERIMA = 60
 BARU = "baru"
 _TEKS = ("nama", "judul", "hal", "register", "klasifikasi", "klasifikasi_lama", "kertas")
 _BAGIAN = ("kode", "label", "jenis", "awal", "pilihan", "maks", "urut")
@@ -46,7 +48,7 @@ def read_form(request: HttpRequest) -> JenisForm:
     isian = [_read_row(request, satu) for satu in urut]
     if kirim.get(f"isian-{BARU}-kode", "").strip():
         isian.append(_read_row(request, BARU))
-    peran: dict[str, list[str]] = {nama: kirim.getlist(nama)[: len(NAMA_PERAN)] for nama in PERAN_BEBAS}
+    peran: dict[str, list[str]] = {nama: kirim.getlist(nama)[:MAKS_PENERIMA] for nama in PERAN_BEBAS}
     for nama in PERAN_BERURUT:
         peran[nama] = [kirim.get(f"{nama}-{nomor}", "") for nomor in range(1, MAKS_PERAN + 1)]
     return JenisForm(
@@ -70,6 +72,7 @@ def _read_row(request: HttpRequest, baris: str) -> IsianForm:
 
 def describe_form(instansi: Instansi, form: JenisForm) -> dict[str, Any]:
     """The form for the template: head, roles, fields."""
+    semua = list_peran_instansi(instansi.pk)
     return {
         "kepala": [
             {"nama": "nama", "label": "Nama jenis", "nilai": form.nama, "wajib": True},
@@ -91,13 +94,14 @@ def describe_form(instansi: Instansi, form: JenisForm) -> dict[str, Any]:
             _choice("kertas", "Arah kertas", form.kertas, [("tegak", "Tegak"), ("mendatar", "Mendatar")]),
         ],
         "berurut": [
-            {"label": _LABEL_PERAN[nama], "pilihan": _ordered(nama, form.peran.get(nama, ()))} for nama in PERAN_BERURUT
+            {"label": _LABEL_PERAN[nama], "pilihan": _ordered(nama, form.peran.get(nama, ()), semua)}
+            for nama in PERAN_BERURUT
         ],
         "bebas": [
             {
                 "nama": nama,
                 "label": _LABEL_PERAN[nama],
-                "pilihan": [(kode, sebutan, kode in form.peran.get(nama, ())) for kode, sebutan in NAMA_PERAN.items()],
+                "pilihan": [(kode, sebutan, kode in form.peran.get(nama, ())) for kode, sebutan in semua.items()],
             }
             for nama in PERAN_BEBAS
         ],
@@ -107,9 +111,9 @@ def describe_form(instansi: Instansi, form: JenisForm) -> dict[str, Any]:
     }
 
 
-def _ordered(nama: str, peran: Any) -> list[dict[str, Any]]:
+def _ordered(nama: str, peran: Any, semua: Mapping[str, str]) -> list[dict[str, Any]]:
     terisi = [*[satu for satu in peran if satu], *[""] * MAKS_PERAN][:MAKS_PERAN]
-    pilihan = [("", "(tidak ada)"), *NAMA_PERAN.items()]
+    pilihan = [("", "(tidak ada)"), *semua.items()]
     return [
         _choice(f"{nama}-{nomor}", f"{_LABEL_PERAN[nama]} ke-{nomor}", nilai, pilihan)
         for nomor, nilai in enumerate(terisi, 1)

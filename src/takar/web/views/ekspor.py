@@ -25,7 +25,7 @@ def docx(request: HttpRequest, pk: int) -> HttpResponse:
     satu = pengunjung(request)
     naskah = open_naskah(satu.pegawai, satu.orang, pk)
     nama = slugify(f"{jenis_of(naskah).nama} {naskah.nomor.replace('/', '-') or 'draf'}")
-    return _answer(export_docx(naskah), f"{nama}.docx", DOCX)
+    return answer_file(export_docx(naskah), f"{nama}.docx", DOCX)
 
 
 @require_safe
@@ -35,10 +35,10 @@ def tabel(request: HttpRequest, pk: int) -> HttpResponse:
     siapa = pengunjung(request)
     check_tindakan(siapa.orang, Tindakan.LIHAT_REKAPITULASI)
     siklus = find_siklus(siapa.pegawai, pk)
-    return _answer(export_tabel(siklus), f"{slugify(f'tabel pengukuran kinerja {siklus.periode}')}.xlsx", XLSX)
+    return answer_file(export_tabel(siklus), f"{slugify(f'tabel pengukuran kinerja {siklus.periode}')}.xlsx", XLSX)
 
 
-def _answer(isi: bytes, nama: str, jenis: str) -> HttpResponse:
+def answer_file(isi: bytes, nama: str, jenis: str) -> HttpResponse:
     """A file to save; never kept by a cache on the way."""
     kepala = {"Content-Disposition": f'attachment; filename="{nama}"', "Cache-Control": "private, no-store"}
     return HttpResponse(isi, content_type=jenis, headers=kepala)

@@ -41,8 +41,11 @@ def masuk(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def keluar(request: HttpRequest) -> HttpResponse:
+    """Out, and whoever sits down at this computer next finds no page of before in the browser's memory."""
     logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    jawaban = redirect(settings.LOGOUT_REDIRECT_URL)
+    jawaban.headers["Clear-Site-Data"] = '"cache"'
+    return jawaban
 
 
 def _authenticate(request: HttpRequest) -> AbstractBaseUser | None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian
-from takar.core.wewenang import Orang, may_see_tugas
+from takar.core.wewenang import Orang
 from takar.data.models import Naskah
 from takar.services.arsip_kartu import place_text
 from takar.services.baca_daftar_naskah import state_of, turn_of
@@ -35,6 +35,7 @@ from takar.services.cara_teks import signed_text
 from takar.services.ekspor_laporan import is_berdocx
 from takar.services.jenis import jenis_of
 from takar.services.naskah import check_penyusun, edit_naskah
+from takar.services.peran import sees_tugas
 from takar.services.tampil import name_naskah
 from takar.services.tinta_baca import may_scan
 from takar.web.bantu import (
@@ -143,12 +144,11 @@ def _keterangan(naskah: Naskah, orang: Orang) -> dict[str, Any]:
 def _induk(naskah: Naskah, orang: Orang) -> dict[str, Any]:
     """What both pages of a paper show at their head."""
     jenis, tugas, siklus = jenis_of(naskah), naskah.tugas, naskah.siklus
-    bidang = naskah.bidang.kode if naskah.bidang else ""
-    terlihat = tugas is not None and may_see_tugas(orang, tugas.peran, bidang)
+    terlihat = tugas is not None and sees_tugas(orang, tugas)
     return {
         "judul": name_naskah(jenis.nama, naskah.bidang.nama if naskah.bidang else ""),
         "jenis": jenis.nama,
-        "siklus_nama": siklus.periode if siklus else "",
+        "siklus_nama": siklus.nama if siklus else "",
         "siklus_url": url_siklus(siklus.pk) if siklus else "",
         "tugas_url": url_tugas(tugas.pk) if tugas and terlihat else "",
     }

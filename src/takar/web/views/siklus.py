@@ -1,4 +1,4 @@
-"""The cycles: the list, starting one, its page with the live SOP, and the acts on it."""
+"""The cycles: the list, the page of one with the live SOP, and the acts on it."""
 
 from __future__ import annotations
 
@@ -11,119 +11,55 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from takar.core.ditolak import Ditolak
 from takar.core.sop.gambar import draw_live
-from takar.core.wewenang import Orang, Tindakan, check_tindakan, may, may_see_kertas_kerja
+from takar.core.wewenang import Orang, Tindakan, may, may_see_kertas_kerja
 from takar.data.models import Siklus
+from takar.services.baca_kaitan import read_kaitan
+from takar.services.baca_mulai import may_start_any
 from takar.services.baca_siklus import (
     BarisLangkah,
     BarisNaskah,
     HalamanSiklus,
     find_siklus,
     list_siklus,
-    present_periode,
     read_siklus,
     summarise,
 )
-from takar.services.baca_sop import list_sop_berlaku, name_sop
 from takar.services.cetak import print_bukti
 from takar.services.muat import load_sop
-from takar.services.siklus import cancel_siklus, pause_siklus, resume_siklus, start_siklus
+from takar.services.mulai import measures
+from takar.services.peran import check_lihat, check_punya_peran
+from takar.services.siklus import cancel_siklus, pause_siklus, resume_siklus
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, status_of, url_siklus, url_tugas
 from takar.web.kirim import key_of
 from takar.web.views.pdf import answer_pdf
 
 SEHALAMAN = 20
-TRIWULAN = (("1", "Triwulan I"), ("2", "Triwulan II"), ("3", "Triwulan III"), ("4", "Triwulan IV"), ("0", "Tahunan"))
 
 
 @require_safe
 @pegawai_saja
 def daftar(request: HttpRequest) -> HttpResponse:
     siapa = pengunjung(request)
-    check_tindakan(siapa.orang, Tindakan.LIHAT_SIKLUS)
-    halaman = Paginator(list_siklus(siapa.pegawai), SEHALAMAN).get_page(request.GET.get("halaman"))
+    check_punya_peran(siapa.orang)
+    halaman = Paginator(list_siklus(siapa.pegawai, siapa.orang), SEHALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "menu": "siklus",
         "siklus": [{**asdict(satu), "url": url_siklus(satu.id)} for satu in summarise(list(halaman), siapa.pemegang)],
         "halaman": halaman,
-        "boleh_mulai": may(siapa.orang, Tindakan.MULAI_SIKLUS),
+        "boleh_mulai": may_start_any(siapa.pegawai, siapa.orang),
         "url_mulai": reverse("siklus-mulai"),
     }
     return render(request, "siklus/daftar.html", konteks)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@pegawai_saja
-def mulai(request: HttpRequest) -> HttpResponse:
-    siapa = pengunjung(request)
-    check_tindakan(siapa.orang, Tindakan.MULAI_SIKLUS)
-    if request.method != "POST":
-        return _show_mulai(request)
-    try:
-        siklus = _start(request)
-    except Ditolak as sebab:
-        if is_halaman(sebab):
-            raise
-        return _show_mulai(request, sebab)
-    messages.success(request, f"Siklus {siklus.periode} dimulai. Tugas pertamanya sudah terbuka.")
-    return redirect("siklus", siklus.pk)
-
-
-def _start(request: HttpRequest) -> Siklus:
-    pegawai = pengunjung(request).pegawai
-    sop = {satu.kode: satu for satu in list_sop_berlaku(pegawai)}
-    kode = request.POST.get("sop") or next(iter(sop), "")
-    if kode not in sop:
-        raise Ditolak("Belum ada SOP yang berlaku. Minta admin menerbitkan SOP instansi Anda.", "sop-tidak-ada")
-    return start_siklus(
-        oleh=pegawai,
-        sop=sop[kode],
-        tahun=_read_pilihan(request, "tahun"),
-        triwulan=_read_pilihan(request, "triwulan"),
-        kunci=key_of(request),
-    )
-
-
-def _read_pilihan(request: HttpRequest, nama: str) -> int:
-    teks = request.POST.get(nama, "").strip()
-    if not (teks.isascii() and teks.isdigit() and len(teks) <= 4):
-        raise Ditolak("Pilih tahun dan triwulan yang benar.", "periode-salah")
-    return int(teks)
-
-
-def _show_mulai(request: HttpRequest, sebab: Ditolak | None = None) -> HttpResponse:
-    pegawai = pengunjung(request).pegawai
-    tahun, triwulan = present_periode(pegawai)
-    sop = list_sop_berlaku(pegawai)
-    nilai = request.POST if sebab else {"tahun": str(tahun), "triwulan": str(triwulan)}
-    isian: list[dict[str, Any]] = [
-        {"nama": "triwulan", "label": "Periode", "jenis": "radio", "pilihan": TRIWULAN, "wajib": True},
-        {"nama": "tahun", "label": "Tahun", "jenis": "angka", "wajib": True},
-    ]
-    if len(sop) > 1:
-        pilihan = [(satu.kode, name_sop(satu)) for satu in sop]
-        isian.insert(0, {"nama": "sop", "label": "SOP", "jenis": "pilihan", "pilihan": pilihan, "wajib": True})
-    konteks = {
-        "menu": "siklus",
-        "isian": [{**satu, "nilai": nilai.get(satu["nama"], "")} for satu in isian],
-        "sop_nama": name_sop(sop[0]) if len(sop) == 1 else "",
-        "url_kirim": reverse("siklus-mulai"),
-        "kunci": new_kunci(),
-        "versi": "0",
-        "galat": galat_of(sebab, "tahun" if sebab.kode == "periode-salah" else "") if sebab else [],
-    }
-    return render(request, "siklus/mulai.html", konteks, status=status_of(sebab) if sebab else 200)
-
-
 @require_safe
 @pegawai_saja
 def halaman(request: HttpRequest, pk: int) -> HttpResponse:
-    siapa = pengunjung(request)
-    check_tindakan(siapa.orang, Tindakan.LIHAT_SIKLUS)
-    return _show(request, find_siklus(siapa.pegawai, pk))
+    return _show(request, _find(request, pk))
 
 
 @require_POST
@@ -148,10 +84,16 @@ def batalkan(request: HttpRequest, pk: int) -> HttpResponse:
 @pegawai_saja
 def bukti(request: HttpRequest, pk: int) -> HttpResponse:
     """The proof that the SOP was carried out, as far as it has come."""
-    siapa = pengunjung(request)
-    check_tindakan(siapa.orang, Tindakan.LIHAT_SIKLUS)
-    siklus = find_siklus(siapa.pegawai, pk)
+    siklus = _find(request, pk)
     return answer_pdf(print_bukti(siklus), f"bukti-sop-{siklus.tahun}-{siklus.triwulan}")
+
+
+def _find(request: HttpRequest, pk: int) -> Siklus:
+    """The cycle, for those who may see it."""
+    siapa = pengunjung(request)
+    siklus = find_siklus(siapa.pegawai, pk)
+    check_lihat(siapa.orang, siklus)
+    return siklus
 
 
 def _act(request: HttpRequest, pk: int, nama: str) -> HttpResponse:
@@ -193,6 +135,10 @@ def _show(
         "naskah": [_as_naskah(satu) for satu in isi.naskah],
         "riwayat": isi.riwayat,
         "tautan": _links(siklus, siapa.orang),
+        "kaitan": [
+            {**asdict(satu), "url": url_siklus(satu.siklus_id) if satu.siklus_id else ""}
+            for satu in read_kaitan(siklus, siapa.orang)
+        ],
         "kunci": new_kunci(),
         "versi": siklus.versi,
         "galat": galat_of(sebab) if sebab else [],
@@ -215,6 +161,7 @@ def _as_langkah(langkah: BarisLangkah) -> dict[str, Any]:
     return {
         **asdict(langkah),
         "tugas": [{**asdict(satu), "url": url_tugas(satu.id) if satu.milik else ""} for satu in langkah.tugas],
+        "bukti": langkah.bukti,
         "naskah": [{"nama": satu.nama, "url": reverse("naskah", args=[satu.id])} for satu in langkah.naskah],
     }
 
@@ -246,9 +193,10 @@ def _links(siklus: Siklus, orang: Orang) -> list[dict[str, str]]:
         for kode, nama in bidang
         if may_see_kertas_kerja(orang, kode)
     ]
-    if may(orang, Tindakan.LIHAT_REKAPITULASI):
+    ukur = measures(load_sop(siklus.sop))
+    if ukur and may(orang, Tindakan.LIHAT_REKAPITULASI):
         tautan.append({"teks": "Rekapitulasi", "url": reverse("rekapitulasi", args=[siklus.pk])})
-    if may(orang, Tindakan.LIHAT_EKINERJA):
+    if ukur and may(orang, Tindakan.LIHAT_EKINERJA):
         tautan.append({"teks": "Pengisian e-Kinerja", "url": reverse("ekinerja", args=[siklus.pk])})
     if may(orang, Tindakan.EKSPOR_SIKLUS):
         tautan.append({"teks": "Ekspor arsip siklus (ZIP)", "url": reverse("siklus-ekspor", args=[siklus.pk])})

@@ -17,6 +17,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.rahasia import Rahasia
 from takar.services.baca_tanda import HalamanTanda, load_halaman, load_keadaan_kunci, load_kotak_tanda
 from takar.services.bsre_tanda import has_bsre
+from takar.services.latihan_tanda import sign_latihan
 from takar.services.peragaan_tanda import FRASA
 from takar.services.tanda_bawaan import HasilTtd, sign_banyak, sign_naskah
 from takar.services.tanda_tangan import refuse_tanda
@@ -109,6 +110,9 @@ def _act(request: HttpRequest, pk: int) -> str:
     if isi.get("aksi") == "tolak":
         refuse_tanda(oleh=oleh, naskah_id=pk, alasan=isi.get("alasan", ""), kunci=key_of(request))
         return "Penolakan tercatat beserta alasannya; penyusun naskah melihatnya."
+    if isi.get("aksi") == "latihan":
+        naskah = sign_latihan(oleh=oleh, naskah_id=pk, kunci=key_of(request))
+        return f"Naskah {naskah.nomor} diberi tanda tangan latihan. Itu bukan tanda tangan."
     naskah = sign_naskah(oleh=oleh, naskah_id=pk, frasa=Rahasia(isi.get("frasa", "")), kunci=key_of(request))
     return f"Naskah {naskah.nomor} Anda tanda tangani. PDF-nya siap dibuka."
 
@@ -121,7 +125,8 @@ def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpRe
         "naskah": _naskah(isi),
         "baris": isi.baris,
         "boleh": isi.saya is not None,
-        "cara_lain": [_cara(pk, *cara) for cara in CARA_LAIN if _is_offered(cara[0])] if isi.saya else [],
+        "cara_lain": [_cara(pk, *cara) for cara in CARA_LAIN if _is_offered(isi, cara[0])] if isi.saya else [],
+        "latihan": isi.naskah.instansi.ruang_latihan,
         "sertifikat": load_keadaan_kunci(satu.pegawai),
         "frasa_demo": _frasa_demo(),
         "alasan": request.POST.get("alasan", ""),
@@ -152,9 +157,9 @@ def _naskah(isi: HalamanTanda) -> dict[str, Any]:
     }
 
 
-def _is_offered(nama: str) -> bool:
-    """BSrE only where the installation has a gateway."""
-    return nama != "naskah-bsre" or has_bsre()
+def _is_offered(isi: HalamanTanda, nama: str) -> bool:
+    """BSrE only where the installation has a gateway; a practice asks nobody outside."""
+    return nama != "naskah-bsre" or (has_bsre() and not isi.naskah.instansi.ruang_latihan)
 
 
 def _cara(pk: int, nama: str, judul: str, kalimat: str) -> dict[str, str]:

@@ -9,20 +9,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from takar.core.ditolak import Ditolak
-from takar.data.models import Tugas
+from takar.data.models import DrafSop, Tugas
 from takar.services.baca_daftar_naskah import list_menunggu
-from takar.services.baca_kartu import Arahan, Hasil, Kartu, Perlu, PilihanPutusan, load_kartu
+from takar.services.baca_kartu import Arahan, Hasil, Kartu, load_kartu
+from takar.services.baca_kelengkapan import Perlu
+from takar.services.baca_mulai import may_start_any
 from takar.services.baca_naskah import ensure_files
+from takar.services.baca_putusan import PilihanJalan, PilihanPutusan
 from takar.services.baca_rekap import REKAPITULASI
 from takar.services.baca_rekap_hasil import make_rekap, name_some
 from takar.services.baca_tanda import count_giliran
 from takar.services.baca_tugas import KartuTugas, find_next, load_kotak
+from takar.services.kabar_ingatkan import build_ingatan, offers_remind
 from takar.services.muat import load_sop
+from takar.services.pemegang import Pemegang
 from takar.services.riwayat import describe_return
 from takar.services.siklus import Jawaban, decide_putusan, finish_tugas
+from takar.services.sub_sop import start_sub
+from takar.services.terbit_sop import list_menunggu as list_menunggu_sop
 from takar.web.bantu import (
     galat_of,
     is_halaman,
@@ -34,6 +41,7 @@ from takar.web.bantu import (
     url_tugas,
 )
 from takar.web.kirim import key_of
+from takar.web.views.bukti_tugas import GALAT_BUKTI, konteks_bukti
 from takar.web.views.naskah_lepas import as_baris
 
 _ISIAN_GALAT = {
@@ -41,6 +49,7 @@ _ISIAN_GALAT = {
     "arahan-terlalu-panjang": "arahan",
     "indikator-kosong": "akui_kosong",
     "rekap-belum-lengkap": "akui_kosong",
+    **dict.fromkeys(GALAT_BUKTI, "keterangan"),
 }
 _KERJA = {
     "rekapitulasi": ("rekapitulasi", "Buka rekapitulasi"),
@@ -59,10 +68,12 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "terlambat": [_kartu_kecil(kartu) for kartu in kotak.terlambat],
         "hari_ini": [_kartu_kecil(kartu) for kartu in kotak.hari_ini],
         "mendatang": [_kartu_kecil(kartu) for kartu in kotak.mendatang],
-        "menunggu": [{**asdict(lain), "url": satu.url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
+        "menunggu": [{**asdict(lain), "url": url_siklus(lain.siklus_id)} for lain in kotak.menunggu],
         "naskah": [as_baris(baris) for baris in list_menunggu(satu.pegawai, satu.orang)],
+        "sop_menunggu": [_sop_menunggu(draf) for draf in list_menunggu_sop(satu.pegawai, satu.orang)],
         "tanda_tangan": count_giliran(satu.pegawai),
-        "boleh_mulai": kotak.boleh_mulai,
+        "boleh_mulai": may_start_any(satu.pegawai, satu.orang),
+        "boleh_ingatkan": offers_remind(satu.orang, sum(lain.status == "terlambat" for lain in kotak.menunggu)),
         "url_mulai": reverse("siklus-mulai"),
     }
     return render(request, "tugas/beranda.html", konteks)
@@ -72,13 +83,13 @@ def beranda(request: HttpRequest) -> HttpResponse:
 @pegawai_saja
 def kartu(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
-        return _show(request, pk)
+        return show_kartu(request, pk)
     try:
         tugas = _end(request, pk)
     except Ditolak as sebab:
         if is_halaman(sebab):
             raise
-        return _show(request, pk, sebab)
+        return show_kartu(request, pk, sebab)
     ensure_files(tugas)
     return _go_on(request, tugas)
 
@@ -97,7 +108,7 @@ def _go_on(request: HttpRequest, tugas: Tugas) -> HttpResponse:
     """To the person's next task of this cycle, else to the cycle."""
     berikut = find_next(pengunjung(request).orang, tugas.siklus_id)
     kembali = describe_return(tugas, load_sop(tugas.siklus.sop))
-    selesai = f"Draft dikembalikan ke {kembali}." if kembali else f"Tugas langkah {tugas.nomor} selesai."
+    selesai = f"Pekerjaan dikembalikan ke {kembali}." if kembali else f"Tugas langkah {tugas.nomor} selesai."
     messages.success(request, f"{selesai} Ini tugas Anda berikutnya." if berikut else selesai)
     return redirect(url_tugas(berikut) if berikut else url_siklus(tugas.siklus_id))
 
@@ -105,7 +116,7 @@ def _go_on(request: HttpRequest, tugas: Tugas) -> HttpResponse:
 # --- showing --------------------------------------------------------------------------------------------------------
 
 
-def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpResponse:
+def show_kartu(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpResponse:
     satu = pengunjung(request)
     kartu = load_kartu(satu.pegawai, satu.orang, satu.pemegang, pk)
     isian_galat = _ISIAN_GALAT.get(sebab.kode, "") if sebab else ""
@@ -127,8 +138,23 @@ def _show(request: HttpRequest, pk: int, sebab: Ditolak | None = None) -> HttpRe
         "arahan_lama": [_arahan(lama) for lama in kartu.arahan_lama],
         "isian": _isian(request, kartu, sebab),
         "putusan": kartu.putusan and _putusan(request, kartu.putusan, sebab if isian_galat == "arahan" else None),
+        "sub": kartu.sub and _sub(kartu),
+        "pegangan": kartu.pegangan,
+        "ingatan": _ingatan(kartu, satu.pemegang),
+        **konteks_bukti(request, kartu, sebab if isian_galat == "keterangan" else None),
     }
     return render(request, "tugas/kartu.html", konteks, status=status_of(sebab) if sebab else 200)
+
+
+def _sop_menunggu(draf: DrafSop) -> dict[str, str]:
+    """A draft SOP that waits: to be approved, or to be mended after it was returned."""
+    diajukan = draf.status == DrafSop.Status.DIAJUKAN
+    return {
+        "judul": str(draf),
+        "teks": "Menunggu pengesahan Anda" if diajukan else f"Dikembalikan dengan arahan: {draf.arahan}",
+        "aksi": "Periksa dan sahkan" if diajukan else "Buka draf",
+        "url": reverse("sop-sahkan" if diajukan else "draf-sop", args=[draf.pk]),
+    }
 
 
 def _kartu_kecil(kartu: KartuTugas) -> dict[str, Any]:
@@ -145,7 +171,7 @@ def _tugas(kartu: Kartu) -> dict[str, Any]:
         "aksi": kartu.aksi,
         "pelaksana": kartu.pelaksana,
         "bidang": tugas.bidang.nama if tugas.bidang else "",
-        "siklus_nama": tugas.siklus.periode,
+        "siklus_nama": kartu.siklus_nama,
         "siklus_url": url_siklus(tugas.siklus_id),
         "status": waktu.status,
         "status_teks": waktu.status_teks,
@@ -183,8 +209,10 @@ def _arahan(arahan: Arahan) -> dict[str, Any]:
 
 
 def _kerja(kartu: Kartu) -> dict[str, str] | None:
-    """The page where the work itself is done or seen."""
+    """The page where the work itself is done or seen; only an SOP that measures has any."""
     siklus = kartu.tugas.siklus_id
+    if not kartu.ukur:
+        return None
     if kartu.tugas.bidang:
         return {"url": reverse("kertas-kerja", args=[siklus, kartu.tugas.bidang.kode]), "teks": "Buka kertas kerja"}
     if kartu.putusan:
@@ -196,9 +224,40 @@ def _kerja(kartu: Kartu) -> dict[str, str] | None:
     return None
 
 
+def _sub(kartu: Kartu) -> dict[str, Any] | None:
+    """The SOP that the task runs, with its cycle once it has begun."""
+    sub = kartu.sub
+    return sub and {
+        **asdict(sub),
+        "url": url_siklus(sub.siklus_id) if sub.siklus_id else "",
+        "url_mulai": reverse("tugas-sub", args=[kartu.tugas.pk]),
+    }
+
+
+@require_POST
+@pegawai_saja
+def mulai_sub(request: HttpRequest, pk: int) -> HttpResponse:
+    """Start the SOP that the task runs."""
+    try:
+        siklus = start_sub(oleh=pengunjung(request).pegawai, tugas_id=pk, kunci=key_of(request))
+    except Ditolak as sebab:
+        if is_halaman(sebab):
+            raise
+        return show_kartu(request, pk, sebab)
+    messages.success(request, "Siklus SOP bagian ini dimulai.")
+    return redirect("siklus", siklus)
+
+
+def _ingatan(kartu: Kartu, pemegang: Pemegang) -> dict[str, str] | None:
+    """The text that reminds of somebody else's open task; of one's own there is nobody to remind."""
+    if not kartu.alasan or kartu.tugas.status != Tugas.Status.TERBUKA:
+        return None
+    return asdict(build_ingatan(kartu.tugas, load_sop(kartu.tugas.siklus.sop), pemegang))
+
+
 def _isian(request: HttpRequest, kartu: Kartu, sebab: Ditolak | None) -> list[dict[str, Any]]:
     """What is asked on finishing: the password to sign; of a worksheet or the recap, to know what is missing."""
-    if kartu.tugas.bidang:
+    if kartu.tugas.bidang and kartu.ukur:
         return [_akui(request, sebab, "Yang masih kosong memang belum ada datanya", _KOSONG_BUKAN_NOL)]
     if hilang := _missing(kartu):
         return [_akui(request, sebab, "Saya mengetahui yang belum ada dalam rekapitulasi ini", _list_missing(hilang))]
@@ -222,7 +281,7 @@ def _akui(request: HttpRequest, sebab: Ditolak | None, label: str, petunjuk: str
 def _missing(kartu: Kartu) -> tuple[str, ...]:
     """What the recap that this task yields lacks."""
     langkah, tugas = kartu.langkah, kartu.tugas
-    kode = langkah.pelaku[tugas.pelaku].keluaran
+    kode = langkah.keluaran_tugas(tugas.pelaku)
     if not any(satu.naskah == REKAPITULASI and satu.kode in kode for satu in langkah.keluaran):
         return ()
     return make_rekap(tugas.siklus).hilang if tugas.status == Tugas.Status.TERBUKA else ()
@@ -233,12 +292,20 @@ def _list_missing(hilang: tuple[str, ...]) -> str:
 
 
 def _putusan(request: HttpRequest, putusan: PilihanPutusan, sebab: Ditolak | None) -> dict[str, Any]:
-    dipilih = set(request.POST.getlist("bidang"))
+    """The exits taken by a button alone, and those that ask for more; what was typed stays with the exit chosen."""
     return {
         "tanya": putusan.tanya,
-        "ya": {"kode": putusan.ya[0], "label": putusan.ya[1]},
-        "tidak": {"kode": putusan.tidak[0], "label": putusan.tidak[1]},
-        "bidang": [{"kode": kode, "nama": nama, "dipilih": kode in dipilih} for kode, nama in putusan.bidang],
-        "arahan": request.POST.get("arahan", ""),
-        "galat_arahan": sebab.kalimat if sebab else "",
+        "terus": [asdict(satu) for satu in putusan.jalan if satu.terus],
+        "lain": [_jalan(request, satu, sebab) for satu in putusan.jalan if not satu.terus],
+    }
+
+
+def _jalan(request: HttpRequest, jalan: PilihanJalan, sebab: Ditolak | None) -> dict[str, Any]:
+    dipilih = request.POST.get("jalan") == jalan.label
+    bidang = set(request.POST.getlist("bidang")) if dipilih else set()
+    return {
+        **asdict(jalan),
+        "bidang": [{"kode": kode, "nama": nama, "dipilih": kode in bidang} for kode, nama in jalan.bidang],
+        "arahan": request.POST.get("arahan", "") if dipilih else "",
+        "galat_arahan": sebab.kalimat if sebab and dipilih else "",
     }

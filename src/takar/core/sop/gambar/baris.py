@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from takar.core.sop.gambar.arus import end_mark, marks_of
+from takar.core.sop.gambar.arus import end_marks, joined, marks_of
 from takar.core.sop.gambar.bentuk import Anchor, Rect, Shape, Status, Text
 from takar.core.sop.gambar.kolom import LEADING, PAD, SIZE, Columns
-from takar.core.sop.gambar.simbol import TINT
+from takar.core.sop.gambar.simbol import TINT, Kind
 from takar.core.sop.gambar.teks import Line, plain, wrap, wrap_list
-from takar.core.sop.nilai import Langkah, Simbol, Sop
+from takar.core.sop.nilai import Cara, Langkah, Simbol, Sop
 
 LEAST_HEIGHT = 49.0
 DECISION_HEIGHT = 64.0
 END_HEIGHT = 36.0
-CUE = {Status.SELESAI: "Selesai", Status.KINI: "Kini", Status.TERLAMBAT: "Terlambat"}
+CUE = {status: status.value.capitalize() for status in Status}
 CUE_SIZE = 5.2
 
 
@@ -26,9 +26,12 @@ class Row:
 
     nomor: str
     cells: Mapping[int, tuple[Line, ...]]
-    marks: Mapping[str, Simbol]
+    marks: Mapping[str, Kind]
     height: float
     status: Status | None = None
+    joined: tuple[str, ...] = ()
+    at_once: bool = False
+    """The roles whose marks a line joins; `at_once`: each does a part, so that the line is broken."""
 
 
 def _cells(langkah: Langkah, columns: Columns) -> dict[int, tuple[Line, ...]]:
@@ -49,16 +52,15 @@ def _row(langkah: Langkah, columns: Columns, status: Status | None) -> Row:
     cells, marks = _cells(langkah, columns), marks_of(langkah)
     least = DECISION_HEIGHT if Simbol.PUTUSAN in marks.values() else LEAST_HEIGHT
     height = max(least, max(map(len, cells.values())) * LEADING + 2 * PAD + 2)
-    return Row(str(langkah.nomor), cells, marks, height, status)
+    return Row(str(langkah.nomor), cells, marks, height, status, joined(langkah), at_once=langkah.cara is Cara.SERENTAK)
 
 
 def build_rows(sop: Sop, columns: Columns, status: Mapping[str, str]) -> tuple[Row, ...]:
     """A row for each step, and one for the end if it has no terminator of its own. ValueError on an unknown status."""
     known = {kode: Status(value) for kode, value in status.items()}
     rows = [_row(langkah, columns, known.get(langkah.kode)) for langkah in sop.langkah]
-    end = end_mark(sop)
-    if end:
-        rows.append(Row("akhir", {1: plain(["Selesai"])}, {end.pelaksana: Simbol.TERMINATOR}, END_HEIGHT))
+    if ends := end_marks(sop):
+        rows.append(Row("akhir", {1: plain(["Selesai"])}, dict.fromkeys(ends, Simbol.TERMINATOR), END_HEIGHT))
     return tuple(rows)
 
 

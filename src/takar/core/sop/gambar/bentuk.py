@@ -9,11 +9,14 @@ Point = tuple[float, float]
 
 
 class Status(StrEnum):
-    """How far a step is, in a running cycle."""
+    """How far a step is, in a running cycle; or what became of it between two versions of the SOP."""
 
     SELESAI = "selesai"
     KINI = "kini"
     TERLAMBAT = "terlambat"
+    BARU = "baru"
+    BERUBAH = "berubah"
+    DIHAPUS = "dihapus"
 
 
 class Anchor(StrEnum):

@@ -91,7 +91,7 @@ def paginate(
             index: (room if index else first_room) - STRIP * (strips(page.head, slots) + strips(page.foot, slots))
             for index, page in enumerate(pages)
         }
-        if any(max(heights[row] for row in pages[index].rows) > space for index, space in left.items()):
+        if any(max((heights[row] for row in pages[index].rows), default=0) > space for index, space in left.items()):
             return None
         narrower = {index: space for index, space in left.items() if space < rooms.get(index, room)}
         if not narrower:

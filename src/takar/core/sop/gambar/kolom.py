@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from takar.core.sop.gambar.bentuk import Anchor, Rect, Shape, Text
-from takar.core.sop.gambar.teks import wrap
-from takar.core.sop.nilai import Pelaksana
+from takar.core.sop.gambar.teks import text_width, wrap
+from takar.core.sop.nilai import JenisPelaksana, Pelaksana
 
 SIZE = 7.2
 LEADING = SIZE * 1.22
 PAD = 4.0
 GROUP_HEIGHT = 15.0
 NUMBER_HEIGHT = 11.0
-HEADER_FILL = "#e8eef4"
+HEADER_FILL, OUTSIDE_FILL = "#e8eef4", "#f6efe2"
+NOTES = {JenisPelaksana.LUAR: "(di luar)", JenisPelaksana.SISTEM: "(sistem)"}
 NO, KELENGKAPAN, WAKTU, OUTPUT, KET = 30.0, 92.0, 46.0, 98.0, 34.0
 URAIAN_LEAST = 84.0
+KET_MOST, KET_LINES = 110.0, 5
 ROLES_WIDTH = 310.0
 ROLE_LEAST, ROLE_MOST = 44.0, 62.0
 
@@ -65,18 +67,36 @@ def least_width(count: int) -> float:
     return NO + URAIAN_LEAST + count * role_width(count) + KELENGKAPAN + WAKTU + OUTPUT + KET
 
 
-def build_columns(pelaksana: tuple[Pelaksana, ...], left: float, width: float) -> Columns:
-    """Columns that fill `width`: what the roles leave goes to Uraian."""
+def build_columns(
+    pelaksana: tuple[Pelaksana, ...], left: float, width: float, keterangan: Sequence[str] = ()
+) -> Columns:
+    """Columns that fill `width`: what the roles leave goes to Uraian, a part of it to Ket where that has long texts."""
     count = len(pelaksana)
-    uraian = URAIAN_LEAST + width - least_width(count)
+    free = width - least_width(count)
+    ket = _ket_width(keterangan, free / 2)
+    uraian = URAIAN_LEAST + free + KET - ket
     edges = [left]
-    for column in (NO, uraian, *[role_width(count)] * count, KELENGKAPAN, WAKTU, OUTPUT, KET):
+    for column in (NO, uraian, *[role_width(count)] * count, KELENGKAPAN, WAKTU, OUTPUT, ket):
         edges.append(edges[-1] + column)
     return Columns(pelaksana, tuple(edges))
 
 
+def _ket_width(keterangan: Sequence[str], free: float) -> float:
+    """As wide as its longest text needs to stand in a few lines of whole words, if so much is free."""
+    whole = max((text_width(text, SIZE) / KET_LINES for text in keterangan), default=0)
+    word = max((text_width(word, SIZE) for text in keterangan for word in text.split()), default=0)
+    wanted = min(max(whole, word) + 2 * PAD + 1, KET_MOST)
+    return KET + max(0, min(wanted - KET, free))
+
+
 def _role_heads(columns: Columns) -> list[list[str]]:
-    return [wrap(pelaksana.nama, columns.role_width - 6, SIZE, True) for pelaksana in columns.pelaksana]
+    return [_role_head(pelaksana, columns.role_width - 6) for pelaksana in columns.pelaksana]
+
+
+def _role_head(pelaksana: Pelaksana, width: float) -> list[str]:
+    """The role's name; of somebody outside or a system, with the word that says so."""
+    note = NOTES.get(pelaksana.jenis)
+    return [*wrap(pelaksana.nama, width, SIZE, True), *([note] if note else [])]
 
 
 def _names_height(columns: Columns) -> float:
@@ -87,8 +107,11 @@ def header_height(columns: Columns) -> float:
     return GROUP_HEIGHT + _names_height(columns) + NUMBER_HEIGHT
 
 
-def _cell(x0: float, x1: float, y0: float, y1: float, lines: list[str], bold: bool = True) -> Iterator[Shape]:
-    yield Rect(x0, y0, x1 - x0, y1 - y0, HEADER_FILL, css="kepala")
+def _cell(
+    x0: float, x1: float, y0: float, y1: float, lines: list[str], bold: bool = True, outside: bool = False
+) -> Iterator[Shape]:
+    fill, dash = (OUTSIDE_FILL, "3 1.5") if outside else (HEADER_FILL, "")
+    yield Rect(x0, y0, x1 - x0, y1 - y0, fill, dash=dash, css="kepala luar" if outside else "kepala")
     first = (y0 + y1) / 2 + SIZE * 0.35 - (len(lines) - 1) / 2 * LEADING
     for i, line in enumerate(lines):
         yield Text((x0 + x1) / 2, first + i * LEADING, line, SIZE, bold, Anchor.MIDDLE)
@@ -103,7 +126,8 @@ def _group_cells(columns: Columns, y: float, middle: float, bottom: float) -> It
             first, last = columns.edges[2 + members[0]], columns.edges[3 + members[-1]]
             yield from _cell(first, last, y, middle, wrap(kelompok, last - first - 4, SIZE, True)[:1])
         for i in members:
-            yield from _cell(columns.edges[2 + i], columns.edges[3 + i], middle if kelompok else y, bottom, heads[i])
+            top, inside = middle if kelompok else y, columns.pelaksana[i].jenis is JenisPelaksana.ORANG
+            yield from _cell(columns.edges[2 + i], columns.edges[3 + i], top, bottom, heads[i], outside=not inside)
 
 
 def draw_header(columns: Columns, y: float) -> Iterator[Shape]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from takar.core.sop.gambar.bentuk import Anchor, Shape, Sheet, Status, Text
-from takar.core.sop.gambar.simbol import Kind, Penghubung, draw_arrow, draw_cue, draw_symbol
+from takar.core.sop.gambar.simbol import Khusus, Kind, Penghubung, draw_arrow, draw_cue, draw_symbol
 from takar.core.sop.nilai import Simbol, Sop
 
 MEANING: tuple[tuple[Kind | None, str], ...] = (
@@ -15,6 +15,7 @@ MEANING: tuple[tuple[Kind | None, str], ...] = (
     (None, "Anak panah: arah alur kegiatan"),
     (Penghubung.BAWAH, "Segilima (penghubung): sambungan ke halaman lain, huruf yang sama berpasangan"),
 )
+SUB_SOP = (Khusus.SUB_SOP, "Kotak bergaris tepi: langkah yang menjalankan SOP lain")
 DOCUMENT = (Simbol.DOKUMEN, "Dokumen: naskah masukan atau keluaran")
 STATUS = (
     (Status.SELESAI, "Langkah selesai (tanda centang)"),
@@ -28,7 +29,8 @@ MARK_X, TEXT_X = 24.0, 54.0
 def _meanings(sop: Sop | None) -> list[tuple[Kind | None, str]]:
     """All five, and the document where this SOP, or none in particular, uses it."""
     used = sop is None or any(p.simbol is Simbol.DOKUMEN for langkah in sop.langkah for p in langkah.pelaku)
-    return [*MEANING, DOCUMENT] if used else [*MEANING]
+    sub = sop is not None and any(langkah.sub_sop for langkah in sop.langkah)
+    return [*MEANING, *([DOCUMENT] if used else []), *([SUB_SOP] if sub else [])]
 
 
 def _entry(kind: Kind | None, text: str, y: float) -> Iterator[Shape]:

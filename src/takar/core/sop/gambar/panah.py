@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from takar.core.sop.gambar.arus import Mark
+from takar.core.sop.gambar.baris import Row
 from takar.core.sop.gambar.bentuk import Point
 from takar.core.sop.gambar.halaman import Page
 from takar.core.sop.gambar.letak import Key, Node, Placement
@@ -12,6 +14,8 @@ from takar.core.sop.gambar.rute import Cell, Costs, Request, Traffic, find_route
 from takar.core.sop.gambar.simbol import STEP, Side, port
 from takar.core.sop.nilai import Simbol
 
+LOOP = 5.0
+"""How far a loop stands off its mark."""
 Ports = dict[tuple[Key, Side], bool]
 """Sides in use: True where an arrow leaves, False where one arrives."""
 
@@ -28,11 +32,15 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A routed arrow: its corner points, and the side it leaves through."""
+    """An arrow's line: its corner points, and the side it leaves through.
+
+    One that found no way (`routed` is False) is drawn straight, so that it is at least seen.
+    """
 
     arrow: Arrow
     points: tuple[Point, ...]
     side: Side
+    routed: bool = True
 
 
 def arrows_of(page: Page) -> Iterator[Arrow]:
@@ -101,7 +109,13 @@ def _heading(a: Cell, b: Cell) -> Side:
 
 
 def _route(arrow: Arrow, placement: Placement, traffic: Traffic, ports: Ports, scale: float) -> Drawn:
-    route = find_route(placement.grid, traffic, _request(arrow, placement, ports))
+    if arrow.start == arrow.end:
+        return _loop(arrow, placement.nodes[arrow.start], placement, scale)
+    try:
+        route = find_route(placement.grid, traffic, _request(arrow, placement, ports))
+    except ValueError:
+        ends = (placement.grid.point(placement.nodes[key].cell) for key in (arrow.start, arrow.end))
+        return Drawn(arrow, tuple(ends), Side.SOUTH, routed=False)
     traffic.add(route)
     leaving, arriving = _heading(*route[:2]), _heading(*route[-2:]).opposite
     ports[arrow.start, leaving] = True
@@ -112,7 +126,24 @@ def _route(arrow: Arrow, placement: Placement, traffic: Traffic, ports: Ports, s
     return Drawn(arrow, straighten(tuple(points)), leaving)
 
 
-def route_arrows(page: Page, placement: Placement, scale: float) -> list[Drawn]:
+def _loop(arrow: Arrow, node: Node, placement: Placement, scale: float) -> Drawn:
+    """A decision that is taken again: out through its right side, and back in from below."""
+    centre = placement.grid.point(node.cell)
+    (x, y), (below_x, below_y) = (port(node.kind, centre, side, scale) for side in (Side.EAST, Side.SOUTH))
+    corner = (x + LOOP, below_y + LOOP)
+    points = ((x, y), (corner[0], y), corner, (below_x, corner[1]), (below_x, below_y))
+    return Drawn(arrow, points, Side.EAST)
+
+
+def _reserve(page: Page, rows: Sequence[Row], placement: Placement, traffic: Traffic) -> None:
+    """Keep other arrows off the lines that join the marks of a row."""
+    for index in page.rows:
+        cells = sorted(placement.nodes[Mark(index, kode)].cell for kode in rows[index].joined)
+        if cells:
+            traffic.add(tuple((x, cells[0][1]) for x in range(cells[0][0], cells[-1][0] + 1)))
+
+
+def route_arrows(page: Page, rows: Sequence[Row], placement: Placement, scale: float) -> list[Drawn]:
     """Every arrow of the page; those along a row first, then the short ones, the ways back last."""
     nodes, grid = placement.nodes, placement.grid
 
@@ -121,4 +152,5 @@ def route_arrows(page: Page, placement: Placement, scale: float) -> list[Drawn]:
         return arrow.back, start[1] != end[1], grid.distance(start, end)
 
     traffic, ports = Traffic(), Ports()
+    _reserve(page, rows, placement, traffic)
     return [_route(arrow, placement, traffic, ports, scale) for arrow in sorted(arrows_of(page), key=order)]

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from math import hypot
 from types import MappingProxyType
 
 from takar.core.sop.gambar.bentuk import Path, Point, Rect, Shape, Status, moves, number
 from takar.core.sop.nilai import Simbol
 
 INK = "#111"
-FILL = MappingProxyType({Status.SELESAI: "#bfe5c8", Status.KINI: "#ffd45e", Status.TERLAMBAT: "#f6b8b0"})
-TINT = MappingProxyType({Status.SELESAI: "#f4fbf5", Status.KINI: "#fff8e0", Status.TERLAMBAT: "#fdf0ee"})
-STROKE = MappingProxyType({Status.KINI: 1.8, Status.TERLAMBAT: 1.4})
-DASH = MappingProxyType({Status.TERLAMBAT: "3 1.5"})
+UNROUTED = "tak-terarah"
+"""The class of an arrow that found no way."""
+_HIJAU, _KUNING, _MERAH = ("#bfe5c8", "#f4fbf5"), ("#ffd45e", "#fff8e0"), ("#f6b8b0", "#fdf0ee")
+_WARNA = {
+    Status.SELESAI: _HIJAU,
+    Status.KINI: _KUNING,
+    Status.TERLAMBAT: _MERAH,
+    Status.BARU: _HIJAU,
+    Status.BERUBAH: _KUNING,
+    Status.DIHAPUS: _MERAH,
+}
+FILL = MappingProxyType({status: warna[0] for status, warna in _WARNA.items()})
+TINT = MappingProxyType({status: warna[1] for status, warna in _WARNA.items()})
+STROKE = MappingProxyType({Status.KINI: 1.8, Status.TERLAMBAT: 1.4, Status.BARU: 1.8, Status.DIHAPUS: 1.4})
+DASH = MappingProxyType({Status.TERLAMBAT: "3 1.5", Status.DIHAPUS: "3 1.5"})
 
 
 class Side(IntEnum):
@@ -44,7 +56,13 @@ class Penghubung(StrEnum):
     ATAS = "penghubung-atas"
 
 
-Kind = Simbol | Penghubung
+class Khusus(StrEnum):
+    """A mark that the drawing makes out of a step's other values."""
+
+    SUB_SOP = "sub-sop"
+
+
+Kind = Simbol | Penghubung | Khusus
 
 SIZE: MappingProxyType[Kind, tuple[float, float]] = MappingProxyType(
     {
@@ -52,6 +70,7 @@ SIZE: MappingProxyType[Kind, tuple[float, float]] = MappingProxyType(
         Simbol.PROSES: (38, 20),
         Simbol.PUTUSAN: (40, 30),
         Simbol.DOKUMEN: (38, 22),
+        Khusus.SUB_SOP: (38, 20),
         Penghubung.BAWAH: (16, 17),
         Penghubung.ATAS: (16, 17),
     }
@@ -95,6 +114,10 @@ def _outline(kind: Kind, centre: Point, width: float, height: float) -> str:
             return moves(((x, top), (right, y), (x, bottom), (left, y)), closed=True)
         case Simbol.DOKUMEN:
             return _document(left, top, width, height)
+        case Khusus.SUB_SOP:
+            box = moves(((left, top), (right, top), (right, bottom), (left, bottom)), closed=True)
+            bars = (moves(((satu, top), (satu, bottom))) for satu in (left + 4, right - 4))
+            return box + "".join(bars)
         case Penghubung.ATAS:
             shoulder = y - height * 0.1
             return moves(((left, bottom), (left, shoulder), (x, top), (right, shoulder), (right, bottom)), closed=True)
@@ -116,26 +139,41 @@ def draw_symbol(kind: Kind, centre: Point, scale: float = 1, status: Status | No
     return Path(_outline(kind, centre, width, height), fill, stroke, dash, css)
 
 
+_GORES = MappingProxyType(
+    {
+        Status.BARU: "m-4.5,0h9m-4.5,-4.5v9",
+        Status.BERUBAH: "m-5,1.5c2,-5 4,-3.5 5,-1.5s3,3.5 5,-1.5",
+        Status.DIHAPUS: "m-4,-4l8,8m0,-8l-8,8",
+    }
+)
+"""The signs of a difference, as moves from the mark's middle."""
+
+
 def draw_cue(status: Status, centre: Point) -> Shape:
-    """The sign inside a mark that tells its status without colour: a tick, a pointer, an exclamation."""
+    """The sign inside a mark that tells its status without colour: a tick, a pointer, an exclamation; +, ~ and ×."""
     x, y = centre
     css = f"isyarat {status}"
+    if status in _GORES:
+        return Path(f"M{number(x)},{number(y)}{_GORES[status]}", stroke=1.6, css=css)
     match status:
         case Status.SELESAI:
             return Path(moves(((x - 4, y), (x - 1, y + 3), (x + 4.5, y - 3.5))), stroke=1.5, css=css)
         case Status.KINI:
             return Path(moves(((x - 3, y - 4), (x + 4, y), (x - 3, y + 4)), closed=True), INK, 0, css=css)
-        case Status.TERLAMBAT:
+        case _:
             return Path(f"M{number(x)},{number(y - 4.5)}v5.5M{number(x)},{number(y + 2.8)}v1.7", stroke=1.7, css=css)
 
 
-def draw_arrow(points: tuple[Point, ...], back: bool = False) -> tuple[Shape, Shape]:
-    """A line through the points with a head at its end; the line stops inside the head."""
+def draw_arrow(points: tuple[Point, ...], back: bool = False, routed: bool = True) -> tuple[Shape, Shape]:
+    """A line through the points with a head at its end; the line stops inside the head. Without a way it is broken."""
     (x0, y0), (x, y) = points[-2:]
-    reach = abs(x - x0) + abs(y - y0) or 1
+    reach = hypot(x - x0, y - y0) or 1
     dx, dy = (x - x0) / reach, (y - y0) / reach
     base = (x - 5.4 * dx, y - 5.4 * dy)
     head = ((x, y), (base[0] - 2.4 * dy, base[1] + 2.4 * dx), (base[0] + 2.4 * dy, base[1] - 2.4 * dx))
     css = "arus balik" if back else "arus"
+    css, dash = (css, "") if routed else (f"{css} {UNROUTED}", "1 2")
     neck = (x - 4 * dx, y - 4 * dy) if reach > 4 else (x, y)
-    return Path(moves((*points[:-1], neck)), stroke=0.8, css=css), Path(moves(head, closed=True), INK, 0, css=css)
+    return Path(moves((*points[:-1], neck)), stroke=0.8, dash=dash, css=css), Path(
+        moves(head, closed=True), INK, 0, css=css
+    )

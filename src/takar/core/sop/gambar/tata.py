@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from takar.core.sop.gambar.arus import build_flows
+from takar.core.sop.gambar.arus import Mark, build_flows
 from takar.core.sop.gambar.baris import CUE, Row, build_rows, draw_row
 from takar.core.sop.gambar.bentuk import Anchor, Path, Rect, Shape, Sheet, Status, Text, moves
 from takar.core.sop.gambar.halaman import Page, paginate, single_page
 from takar.core.sop.gambar.kolom import Columns, build_columns, draw_header, header_height, least_width
 from takar.core.sop.gambar.letak import Band, Node, Placement, place
 from takar.core.sop.gambar.panah import Drawn, route_arrows
+from takar.core.sop.gambar.rapi import make_drawable
 from takar.core.sop.gambar.simbol import Penghubung, Side, draw_arrow, draw_cue, draw_symbol
 from takar.core.sop.gambar.teks import text_width
 from takar.core.sop.nilai import Sop
@@ -79,10 +80,25 @@ def _label_place(drawn: Drawn, columns: Columns) -> tuple[float, float, Anchor]:
     return min(x + dx, right), y + dy, Anchor.START
 
 
-def _draw_label(drawn: Drawn, columns: Columns) -> Iterator[Shape]:
+def _draw_label(drawn: Drawn, columns: Columns, *, again: bool = False) -> Iterator[Shape]:
+    """The exit's name at the line's start; where another exit leaves through that side (`again`), at the first bend."""
     if drawn.arrow.label:
-        x, y, anchor = _label_place(drawn, columns)
+        x, y, anchor = _label_place(drawn, columns) if not again else _bend_place(drawn)
         yield Text(x, y, drawn.arrow.label, _label_size(columns), True, anchor, halo=True, css="jalan")
+
+
+def _bend_place(drawn: Drawn) -> tuple[float, float, Anchor]:
+    (x0, y0), (x1, y1) = drawn.points[1:3] if len(drawn.points) > 2 else drawn.points[:2]
+    return (x0 + x1) / 2 + 2, (y0 + y1) / 2 - 2, Anchor.START
+
+
+def _draw_joint(index: int, row: Row, band: Band, placement: Placement) -> Iterator[Shape]:
+    """The line through the marks of those who work together; broken where each does a part at once."""
+    if row.joined:
+        xs = [placement.grid.point(placement.nodes[Mark(index, kode)].cell)[0] for kode in row.joined]
+        y = band.y + band.lines[band.centre]
+        dash = "4 2" if row.at_once else ""
+        yield Path(moves(((min(xs), y), (max(xs), y))), stroke=1.6, dash=dash, css="bersama")
 
 
 def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> Iterator[Shape]:
@@ -93,13 +109,22 @@ def _draw_page(page: Page, rows: Sequence[Row], columns: Columns, y: float) -> I
         yield from draw_row(rows[index], columns, band.y)
     for band in (*placement.head, *placement.foot):
         yield from _draw_strip(band, columns)
-    drawn = route_arrows(page, placement, columns.symbol_scale)
+    for index, band in zip(page.rows, placement.rows, strict=True):
+        yield from _draw_joint(index, rows[index], band, placement)
+    drawn = route_arrows(page, rows, placement, columns.symbol_scale)
     for line in drawn:
-        yield from draw_arrow(line.points, line.arrow.back)
+        yield from draw_arrow(line.points, line.arrow.back, routed=line.routed)
     for key, node in placement.nodes.items():
         yield from _draw_node(node, key, placement, columns.symbol_scale)
+    sides: set[tuple[object, Side]] = set()
     for line in drawn:
-        yield from _draw_label(line, columns)
+        again = (line.arrow.start, line.side) in sides
+        sides |= {(line.arrow.start, line.side)} if line.arrow.label else set()
+        yield from _draw_label(line, columns, again=again)
+
+
+def _remarks(sop: Sop) -> list[str]:
+    return [langkah.keterangan for langkah in sop.langkah]
 
 
 def _fit(
@@ -109,7 +134,7 @@ def _fit(
     flows = build_flows(sop)
     scale = max(1.0, (least_width(len(sop.pelaksana)) + 2 * MARGIN) / kertas[0])
     while True:
-        columns = build_columns(sop.pelaksana, MARGIN, kertas[0] * scale - 2 * MARGIN)
+        columns = build_columns(sop.pelaksana, MARGIN, kertas[0] * scale - 2 * MARGIN, _remarks(sop))
         rows = build_rows(sop, columns, status)
         room = kertas[1] * scale - 2 * MARGIN - header_height(columns)
         heights = [row.height for row in rows]
@@ -120,7 +145,11 @@ def _fit(
 
 
 def layout_print(sop: Sop, status: Mapping[str, str], kertas: tuple[float, float] = A4_LANDSCAPE) -> tuple[Sheet, ...]:
-    """Landscape pages. What does not fit the paper in width, or a row in height, makes the whole drawing smaller."""
+    """Landscape pages. An unfinished draft is drawn as far as it goes.
+
+    What does not fit the paper in width, or a row in height, makes the whole drawing smaller.
+    """
+    sop = make_drawable(sop)
     scale, columns, rows, pages = _fit(sop, status, kertas)
     width, height = kertas[0] * scale, kertas[1] * scale
     sheets = []
@@ -139,8 +168,9 @@ def layout_print(sop: Sop, status: Mapping[str, str], kertas: tuple[float, float
 
 def layout_live(sop: Sop, status: Mapping[str, str]) -> Sheet:
     """One sheet as high as the table, without title and page number: the page around it has them."""
+    sop = make_drawable(sop)
     inner = max(LIVE_WIDTH, least_width(len(sop.pelaksana)))
-    columns = build_columns(sop.pelaksana, LIVE_MARGIN, inner)
+    columns = build_columns(sop.pelaksana, LIVE_MARGIN, inner, _remarks(sop))
     rows = build_rows(sop, columns, status)
     page = single_page([row.height for row in rows], build_flows(sop))
     height = 2 * LIVE_MARGIN + header_height(columns) + sum(row.height for row in rows)

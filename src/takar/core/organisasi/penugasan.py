@@ -1,0 +1,115 @@
+"""Which appointments may stand beside each other. The sentences say what was not recorded, and why.
+
+One holder of a structural post at a time; Plh. only while there is a holder, who is away; Plt. only while there is
+none, for three months at most, prolonged once (SE Kepala BKN 1/SE/I/2021).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from takar.core.ditolak import Ditolak
+from takar.core.jabatan import MANDAT, PEMANGKU, JenisPenugasan, Penunjukan
+
+BULAN_PLT = 3
+_KEMBALI = "Penugasan tidak dicatat; yang sudah ada tidak berubah."
+
+
+@dataclass(frozen=True, slots=True)
+class Usul:
+    """An appointment that is to be recorded. `perpanjangan` is the one that it prolongs."""
+
+    jabatan: int
+    pegawai: int
+    jenis: JenisPenugasan
+    mulai: date
+    sampai: date | None
+    nomor: str
+    struktural: bool = True
+    perpanjangan: Penunjukan | None = None
+    pernah_diperpanjang: bool = False
+
+
+def check_penugasan(usul: Usul, di_jabatan: Sequence[Penunjukan], milik_pegawai: Iterable[Penunjukan]) -> None:
+    """Refuse what may not stand beside the appointments to the same post, and the person's own structural ones."""
+    _check_dates(usul)
+    _check_person(usul, di_jabatan, milik_pegawai)
+    pemangku = [satu for satu in di_jabatan if satu.jenis in PEMANGKU and satu.overlaps(usul.mulai, usul.sampai)]
+    if usul.jenis in PEMANGKU:
+        _check_holder(usul, pemangku)
+    elif usul.jenis is JenisPenugasan.PLT:
+        _check_plt(usul, pemangku, di_jabatan)
+    else:
+        _check_plh(usul, pemangku, di_jabatan)
+
+
+def _check_dates(usul: Usul) -> None:
+    if usul.sampai is not None and usul.sampai < usul.mulai:
+        _refuse("Tanggal akhir mendahului tanggal mulai.", "penugasan-terbalik")
+    if usul.jenis in MANDAT and usul.sampai is None:
+        _refuse("Plt. dan Plh. selalu berjangka: isi tanggal akhirnya.", "mandat-tanpa-akhir")
+    if usul.jenis in MANDAT and not usul.nomor.strip():
+        _refuse("Plt. dan Plh. ditunjuk dengan surat perintah: isi nomornya.", "mandat-tanpa-surat")
+
+
+def _check_person(usul: Usul, di_jabatan: Sequence[Penunjukan], milik: Iterable[Penunjukan]) -> None:
+    for satu in di_jabatan:
+        if satu.pegawai == usul.pegawai and satu.overlaps(usul.mulai, usul.sampai):
+            _refuse("Pegawai ini sudah bertugas di jabatan itu pada waktu yang sama.", "penugasan-ganda")
+    if usul.jenis is not JenisPenugasan.DEFINITIF or not usul.struktural:
+        return
+    if any(satu.jenis is JenisPenugasan.DEFINITIF and satu.overlaps(usul.mulai, usul.sampai) for satu in milik):
+        _refuse(
+            "Pegawai ini sudah memangku jabatan struktural lain secara definitif pada waktu itu. "
+            "Akhiri dahulu yang lama.",
+            "definitif-rangkap",
+        )
+
+
+def _check_holder(usul: Usul, pemangku: Sequence[Penunjukan]) -> None:
+    if usul.struktural and pemangku:
+        _refuse("Jabatan ini sudah ada pemangkunya pada waktu itu. Akhiri dahulu yang lama.", "jabatan-terisi")
+
+
+def _check_plt(usul: Usul, pemangku: Sequence[Penunjukan], di_jabatan: Sequence[Penunjukan]) -> None:
+    if pemangku:
+        _refuse("Plt. hanya untuk jabatan yang kosong. Selama ada pemangkunya, tunjuk Plh.", "plt-jabatan-terisi")
+    _check_alone(usul, JenisPenugasan.PLT, di_jabatan)
+    if usul.sampai is not None and usul.sampai > add_months(usul.mulai, BULAN_PLT):
+        _refuse(f"Plt. paling lama {BULAN_PLT} bulan. Sesudah itu dapat diperpanjang satu kali.", "plt-terlalu-lama")
+    if usul.perpanjangan is not None and usul.pernah_diperpanjang:
+        _refuse("Plt. ini sudah pernah diperpanjang; perpanjangan hanya satu kali.", "plt-diperpanjang-lagi")
+
+
+def _check_plh(usul: Usul, pemangku: Sequence[Penunjukan], di_jabatan: Sequence[Penunjukan]) -> None:
+    menutup = any(
+        satu.mulai <= usul.mulai and (satu.sampai is None or (usul.sampai is not None and usul.sampai <= satu.sampai))
+        for satu in pemangku
+    )
+    if not menutup:
+        _refuse("Plh. menggantikan pemangku yang berhalangan. Jabatan yang kosong diisi Plt.", "plh-tanpa-pemangku")
+    _check_alone(usul, JenisPenugasan.PLH, di_jabatan)
+
+
+def _check_alone(usul: Usul, jenis: JenisPenugasan, di_jabatan: Sequence[Penunjukan]) -> None:
+    if any(satu.jenis is jenis and satu.overlaps(usul.mulai, usul.sampai) for satu in di_jabatan):
+        _refuse("Sudah ada yang ditunjuk untuk jabatan ini pada waktu itu. Akhiri dahulu yang lama.", "mandat-ganda")
+
+
+def add_months(tanggal: date, bulan: int) -> date:
+    """The day before the same day so many months later: 1 March and 3 months give 31 May."""
+    jumlah = tanggal.month - 1 + bulan
+    tahun, bulan_baru = tanggal.year + jumlah // 12, jumlah % 12 + 1
+    for hari in (tanggal.day, 30, 29, 28):
+        try:
+            sama = date(tahun, bulan_baru, hari)
+        except ValueError:
+            continue
+        return date.fromordinal(sama.toordinal() - 1) if hari == tanggal.day else sama
+    raise AssertionError("every month has 28 days")
+
+
+def _refuse(kalimat: str, kode: str) -> None:
+    raise Ditolak(f"{kalimat} {_KEMBALI}", kode)
