@@ -14,7 +14,7 @@ from takar.services import jam
 from takar.services.baca_tugas import open_tasks
 from takar.services.siklus import pause_siklus
 
-BATAS_KUERI = 10
+BATAS_KUERI = 11
 BATAS_BITA = 150_000
 
 

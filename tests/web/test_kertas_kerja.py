@@ -14,7 +14,7 @@ from factories import Dinas, Masuk, make_instansi, new_kunci, play_until
 from takar.data.models import BarisKertasKerja, MataAnggaran, Siklus, SkalaHuruf, Tugas
 from takar.services.siklus import Jawaban, decide_putusan, pause_siklus
 
-BATAS_KUERI = 17
+BATAS_KUERI = 18
 BIDANG = "koperasi"
 
 

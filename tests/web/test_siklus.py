@@ -18,7 +18,7 @@ from takar.services.pemegang import zone_of
 from takar.services.perkiraan import list_jalur, list_sisa
 from takar.services.siklus import Jawaban, decide_putusan
 
-BATAS_KUERI = 12
+BATAS_KUERI = 13
 BATAS_BITA = 150_000
 SENIN_PAGI = datetime(TAHUN, 10, 5, 8, 0, tzinfo=zone_of("Asia/Jakarta"))
 

@@ -438,7 +438,7 @@ def _pegawai_csv(dunia: Dunia) -> dict[str, Any]:
 
 
 def _alih_form(dunia: Dunia) -> dict[str, Any]:
-    return {"kepada": dunia.peraga.pegawai[SEKDIN].pk, "alasan": "Contoh alasan."}
+    return {"kepada": dunia.peraga.pegawai[ANGGOTA_A].pk, "alasan": "Contoh alasan."}
 
 
 def _alasan(dunia: Dunia) -> dict[str, Any]:
@@ -849,12 +849,12 @@ TABEL = (
     Baris("draf-sop-sumber", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop()),
     Baris("draf-sop-halaman", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop(1)),
     Baris("organisasi", "", PERAN | {ASING}, ATUR, isi=_jabatan_form),
-    Baris("organisasi-mandat", "", PERAN | {ASING}, PENGARSIP | {ASING}, isi=_mandat_form, asing=422),
+    Baris("organisasi-mandat", "", PERAN | {ASING}, PENGARSIP, isi=_mandat_form),
     Baris("organisasi-pegawai", "", PERAN | {ASING}, ATUR, isi=_pegawai_form),
     Baris("organisasi-impor", "", ATUR, ATUR, isi=_pegawai_csv, jadi=200),
     Baris("organisasi-contoh", "", ATUR),
-    Baris("tugas-pegang", "", None, {SEKDIN}, _tugas("1", "sekdin")),
-    Baris("tugas-alih", "", PENGARSIP, PENGARSIP, _tugas("1", "sekdin"), _alih_form),
+    Baris("tugas-pegang", "", None, {ANGGOTA_A}, _tugas("7", "anggota", "bidang-a")),
+    Baris("tugas-alih", "", PENGARSIP, PENGARSIP, _tugas("7", "anggota", "bidang-a"), _alih_form),
     Baris("sop-cabut", "", None, {KADIN, SEKDIN, ASING}, lambda dunia: (KODE_SOP,), _alasan),
 )
 

@@ -40,6 +40,9 @@ TAK_ADA = frozenset(
         "draf-sop-tidak-ada",
         "latihan-tidak-ada",
         "pemberitahuan-tidak-ada",
+        "jabatan-tidak-ada",
+        "penugasan-tidak-ada",
+        "mandat-tidak-ada",
     }
 )
 TERLARANG = frozenset(
