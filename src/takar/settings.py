@@ -150,6 +150,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for a login, unless its view says login_not_required.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "takar.web.wajib.WajibMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "takar.web.latihan.LatihanMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

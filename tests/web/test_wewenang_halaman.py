@@ -420,6 +420,10 @@ def _jabatan_form(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "jabatan-baru", "nama": "Jabatan Contoh", "jenis": "pelaksana", "atasan": "0"}
 
 
+def _blokir(dunia: Dunia) -> dict[str, Any]:
+    return {"aksi": "blokir", "akun": dunia.peraga.pegawai[UNIT_A].akun.pk, "alasan": "Contoh alasan."}
+
+
 def _mandat_form(dunia: Dunia) -> dict[str, Any]:
     jabatan, _ = Jabatan.objects.get_or_create(instansi=dunia.peraga.instansi, nama="Jabatan Contoh")
     hari = {"mulai": "2026-01-01", "sampai": "2026-01-02"}
@@ -849,6 +853,9 @@ TABEL = (
     Baris("draf-sop-sumber", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop()),
     Baris("draf-sop-halaman", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop(1)),
     Baris("organisasi", "", PERAN | {ASING}, ATUR, isi=_jabatan_form),
+    Baris("organisasi-akun", "", PENGARSIP | {ASING}, PENGARSIP, isi=_blokir),
+    Baris("akun", "", MASUK, MASUK, jadi=302),
+    Baris("akun-sandi", "an empty form", MASUK, MASUK, jadi=422),
     Baris("organisasi-mandat", "", PERAN | {ASING}, PENGARSIP, isi=_mandat_form),
     Baris("organisasi-pegawai", "", PERAN | {ASING}, ATUR, isi=_pegawai_form),
     Baris("organisasi-impor", "", ATUR, ATUR, isi=_pegawai_csv, jadi=200),
@@ -861,6 +868,8 @@ TABEL = (
 TERBUKA = {
     ("masuk", "GET"): {orang: 200 if orang == TAMU else 302 for orang in SEMUA},
     ("masuk", "POST"): dict.fromkeys(SEMUA, 422),
+    ("undangan", "GET"): dict.fromkeys(SEMUA, 404),
+    ("undangan", "POST"): dict.fromkeys(SEMUA, 404),
     ("keluar", "GET"): dict.fromkeys(SEMUA, 405),
     ("keluar", "POST"): dict.fromkeys(SEMUA, 302),
     ("tsa", "GET"): dict.fromkeys(SEMUA, 405),
@@ -891,6 +900,7 @@ TERBUKA = {
 """The routes that a stranger may ask for, with the answer to each person: a code that nobody has is told so to all."""
 ARGUMEN_TERBUKA = {
     "kalender-umpan": ("tidak-ada",),
+    "undangan": ("tidak-ada",),
     "verifikasi": ("0000-0000-0000-0000",),
     "verifikasi-titik": ("0000-0000-0000-0000", 1),
 }

@@ -84,7 +84,9 @@ def fill(data: Path) -> None:
             if (orang := peraga.pegawai[nama])
         ]
         for satu in akun:
-            Akun.objects.create_user(satu["nama_akun"], password=sandi, pegawai=peraga.pegawai[satu["nama_akun"]])
+            Akun.objects.create_user(
+                satu["nama_akun"], password=sandi, pegawai=peraga.pegawai[satu["nama_akun"]], harus_ganti=True
+            )
     (data / AKUN).write_text(json.dumps(akun, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

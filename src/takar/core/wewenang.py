@@ -49,6 +49,7 @@ class Tindakan(StrEnum):
     ATUR_MANDAT = "atur-mandat"
     ALIHKAN_TUGAS = "alihkan-tugas"
     INGATKAN = "ingatkan"
+    ATUR_AKUN = "atur-akun"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -93,6 +94,7 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.ATUR_MANDAT: PIMPINAN | PENGELOLA,
     Tindakan.ALIHKAN_TUGAS: PIMPINAN | PENGELOLA,
     Tindakan.INGATKAN: TIM_SAKIP,
+    Tindakan.ATUR_AKUN: PIMPINAN | PENGELOLA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 

@@ -30,3 +30,8 @@ class BatasLaju(models.Model):
                 (kunci, kini + jarak, kini, kini, jarak, kini, kini, jarak, kini + muat),
             )
             return cursor.fetchone() is not None
+
+    @classmethod
+    def give_back(cls, kunci: str, jarak: int) -> None:
+        """Take one drop out again; a bucket that is empty meanwhile stays so."""
+        cls.objects.filter(pk=kunci).update(penuh_sampai=models.F("penuh_sampai") - jarak)

@@ -1,5 +1,6 @@
 """All models, so that Django finds them in one place."""
 
+from takar.data.akun import SesiAkun, Undangan
 from takar.data.arsip import (
     ArsipKertas,
     ButirUsul,
@@ -87,6 +88,7 @@ __all__ = [
     "Rekapitulasi",
     "Rencana",
     "Sasaran",
+    "SesiAkun",
     "SetelanKabar",
     "Siklus",
     "SkTim",
@@ -104,6 +106,7 @@ __all__ = [
     "Tugas",
     "TugasBerkala",
     "Tujuan",
+    "Undangan",
     "Unggahan",
     "UsulArsip",
 ]

@@ -88,6 +88,8 @@ class Akun(AbstractUser):
     """A login. Not the same as a person: a pegawai may have none, an admin's account need not be a pegawai."""
 
     pegawai = models.OneToOneField(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="akun")
+    harus_ganti = models.BooleanField(default=False, help_text="kata sandinya diketahui orang lain dan harus diganti")
+    sandi_diganti = models.DateTimeField(null=True, blank=True)
 
 
 class PemegangPeran(models.Model):

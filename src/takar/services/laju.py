@@ -39,6 +39,8 @@ class Perkara:
     nama: str
     sendiri: Laju
     semua: Laju
+    bukan_alamat: bool = False
+    """Counted by something else than an address: an account's name, a browser's word."""
 
 
 KODE_SALAH = Perkara("kode-salah", Laju(timedelta(seconds=6), 20), Laju(timedelta(milliseconds=100), 300))
@@ -61,8 +63,7 @@ class TerlaluSering(Ditolak):
 
 def take_turn(perkara: Perkara, alamat: str) -> int:
     """Count one piece of work of this address; gives the seconds to wait where there is no room for it, else 0."""
-    ember = ((_key(perkara.nama, _ruas(alamat)), perkara.sendiri), (_key(perkara.nama, ""), perkara.semua))
-    kini = _micro()
+    ember, kini = _buckets(perkara, alamat), _micro()
     if tunggu := _wait(ember, kini):
         return tunggu
     _forget_empty(kini)
@@ -70,6 +71,24 @@ def take_turn(perkara: Perkara, alamat: str) -> int:
         muat = all(BatasLaju.take(kunci, kini, laju.jarak // _MIKRO, _muat(laju)) for kunci, laju in ember)
         transaction.set_rollback(not muat)
     return 0 if muat else max(1, _wait(ember, kini))
+
+
+def look_turn(perkara: Perkara, alamat: str) -> int:
+    """The seconds that this address would have to wait, without counting anything."""
+    return _wait(_buckets(perkara, alamat), _micro())
+
+
+def _buckets(perkara: Perkara, alamat: str) -> tuple[tuple[str, Laju], ...]:
+    return (_own_key(perkara, alamat), perkara.sendiri), (_key(perkara.nama, ""), perkara.semua)
+
+
+def _own_key(perkara: Perkara, alamat: str) -> str:
+    return _key(perkara.nama, f"={alamat}" if perkara.bukan_alamat else _ruas(alamat))
+
+
+def forgive_turn(perkara: Perkara, alamat: str) -> None:
+    """Give back one piece of work that was counted of this address: it turned out to be none."""
+    BatasLaju.give_back(_own_key(perkara, alamat), perkara.sendiri.jarak // _MIKRO)
 
 
 def _forget_empty(kini: int) -> None:

@@ -43,6 +43,8 @@ TAK_ADA = frozenset(
         "jabatan-tidak-ada",
         "penugasan-tidak-ada",
         "mandat-tidak-ada",
+        "akun-tidak-ada",
+        "undangan-tidak-ada",
     }
 )
 TERLARANG = frozenset(

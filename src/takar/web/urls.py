@@ -7,6 +7,8 @@ from django.urls import path, register_converter
 from takar.web.metrik import metrik
 from takar.web.views import (
     agenda,
+    akun,
+    akun_instansi,
     alih_tugas,
     arsip,
     arsip_ekspor,
@@ -234,7 +236,11 @@ urlpatterns = [
     path("sop/draf/<int:pk>/langkah/<path:kode>/", draf_sop_ubah.langkah, name="draf-sop-langkah"),
     path("sop/draf/<int:pk>/periksa/<path:kode>/", draf_sop_ubah.periksa, name="draf-sop-periksa"),
     path("sop/<slug:kode>/", sop.halaman, name="sop"),
+    path("akun/", akun.halaman, name="akun"),
+    path("akun/sandi/", akun.sandi, name="akun-sandi"),
+    path("undangan/<str:token>/", akun.undangan, name="undangan"),
     path("organisasi/", organisasi.halaman, name="organisasi"),
+    path("organisasi/akun/", akun_instansi.halaman, name="organisasi-akun"),
     path("organisasi/mandat/", organisasi.mandat, name="organisasi-mandat"),
     path("organisasi/pegawai/", pegawai.halaman, name="organisasi-pegawai"),
     path("organisasi/pegawai/impor/", impor_pegawai.halaman, name="organisasi-impor"),

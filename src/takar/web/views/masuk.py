@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,7 +15,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from takar.web.bantu import has_nul
+from takar.core.rahasia import Rahasia
+from takar.data.models import Akun
+from takar.services.laju import TerlaluSering
+from takar.services.masuk import log_in
+from takar.web.alamat import address_of
+from takar.web.bantu import galat_of, has_nul
+from takar.web.perangkat import read_cookie
+from takar.web.views.akun import open_sesi
 
 SALAH = "Nama akun atau kata sandi salah. Periksa huruf besar dan kecilnya, lalu coba lagi."
 
@@ -31,11 +37,15 @@ def masuk(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return redirect(lanjut or settings.LOGIN_REDIRECT_URL)
         return _show(request, lanjut)
-    akun = None if has_nul(request) else _authenticate(request)
+    try:
+        akun = None if has_nul(request) else _authenticate(request)
+    except TerlaluSering as sebab:
+        jawaban = _show(request, lanjut, galat=galat_of(sebab, "nama_akun"), status=429)
+        jawaban.headers["Retry-After"] = str(sebab.tunggu)
+        return jawaban
     if akun is None:
         return _show(request, lanjut, galat=[{"teks": SALAH, "isian": "nama_akun"}], status=422)
-    login(request, akun)
-    return redirect(lanjut or settings.LOGIN_REDIRECT_URL)
+    return open_sesi(request, akun, lanjut or settings.LOGIN_REDIRECT_URL)
 
 
 @login_not_required
@@ -48,9 +58,13 @@ def keluar(request: HttpRequest) -> HttpResponse:
     return jawaban
 
 
-def _authenticate(request: HttpRequest) -> AbstractBaseUser | None:
-    return authenticate(
-        request, username=request.POST.get("nama_akun", "").strip(), password=request.POST.get("sandi", "")
+def _authenticate(request: HttpRequest) -> Akun | None:
+    return log_in(
+        request,
+        nama=request.POST.get("nama_akun", ""),
+        sandi=Rahasia(request.POST.get("sandi", "")),
+        alamat=address_of(request),
+        perangkat=read_cookie(request),
     )
 
 
