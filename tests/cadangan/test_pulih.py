@@ -3,32 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from demo_siap import take_demo
-
-TAKAR = Path(sys.executable).with_name("takar")
-
-
-def run_takar(data: Path, *argumen: str, **lain: str) -> subprocess.CompletedProcess[str]:
-    tetap = {nama: nilai for nama, nilai in os.environ.items() if not nama.startswith("TAKAR_")}
-    return subprocess.run(
-        [TAKAR, *argumen], env={**tetap, "TAKAR_DATA": str(data), **lain}, capture_output=True, text=True, check=False
-    )
-
-
-@pytest.fixture(scope="module")
-def asal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An installation in which a whole cycle was run, down to the signed report."""
-    data = tmp_path_factory.mktemp("asal") / "data"
-    take_demo(tmp_path_factory, data)
-    return data
+from perintah import run_takar
 
 
 @pytest.mark.sekali
