@@ -420,6 +420,10 @@ def _jabatan_form(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "jabatan-baru", "nama": "Jabatan Contoh", "jenis": "pelaksana", "atasan": "0"}
 
 
+def _hari_form(dunia: Dunia) -> dict[str, Any]:
+    return {"aksi": "hari", "tanggal": "2026-12-28", "jenis": "libur-daerah", "nama": "Contoh", "dasar": "SE 1"}
+
+
 def _blokir(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "blokir", "akun": dunia.peraga.pegawai[UNIT_A].akun.pk, "alasan": "Contoh alasan."}
 
@@ -853,6 +857,8 @@ TABEL = (
     Baris("draf-sop-sumber", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop()),
     Baris("draf-sop-halaman", "", {KADIN, SEKDIN, KASUBBAG}, None, _draf_sop(1)),
     Baris("organisasi", "", PERAN | {ASING}, ATUR, isi=_jabatan_form),
+    Baris("kalender", "to be confirmed", PERAN | {ASING}, ATUR, isi=_hari_form, jadi=200),
+    Baris("kalender", "confirmed", PERAN | {ASING}, ATUR, isi=lambda dunia: _hari_form(dunia) | {"yakin": "1"}),
     Baris("organisasi-akun", "", PENGARSIP | {ASING}, PENGARSIP, isi=_blokir),
     Baris("akun", "", MASUK, MASUK, jadi=302),
     Baris("akun-sandi", "an empty form", MASUK, MASUK, jadi=422),

@@ -50,6 +50,8 @@ class Tindakan(StrEnum):
     ALIHKAN_TUGAS = "alihkan-tugas"
     INGATKAN = "ingatkan"
     ATUR_AKUN = "atur-akun"
+    ATUR_KALENDER = "atur-kalender"
+    LIHAT_KALENDER = "lihat-kalender"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -95,6 +97,8 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.ALIHKAN_TUGAS: PIMPINAN | PENGELOLA,
     Tindakan.INGATKAN: TIM_SAKIP,
     Tindakan.ATUR_AKUN: PIMPINAN | PENGELOLA,
+    Tindakan.ATUR_KALENDER: PENGELOLA,
+    Tindakan.LIHAT_KALENDER: SEMUA,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 

@@ -28,6 +28,7 @@ class Instansi(models.Model):
     logo_png = models.TextField(blank=True, help_text="base64; used where there is no SVG")
     kode_unit = models.CharField(max_length=20)
     zona = models.CharField(max_length=40, default="Asia/Jakarta")
+    kalender_tanda = models.CharField(max_length=32, blank=True, default="", editable=False)
     kertas = models.CharField(max_length=8, choices=Kertas, default=Kertas.F4)
     huruf = models.CharField(max_length=20, choices=Huruf, default=Huruf.SANS)
     email_inspektorat = models.EmailField(blank=True, help_text="who receives the ledger's checkpoints")

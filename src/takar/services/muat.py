@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from takar.adapters.pustaka import list_library, read_library
-from takar.core.kalender import Kalender, read_kalender
+from takar.core.kalender import JamKantor, Kalender, Lapisan, lay_over, read_kalender, read_pekan
 from takar.core.kejadian import from_data
 from takar.core.naskah import JenisNaskah, load_jenis, load_register
 from takar.core.siklus import Keadaan, replay
 from takar.core.sop.baca import read_sop
 from takar.core.sop.nilai import Sop
-from takar.data.models import Instansi, Siklus, SopVersi
+from takar.data.models import HariInstansi, Instansi, JamInstansi, RamadanInstansi, Siklus, SopVersi
 from takar.services.ingatan import remember
 
 
@@ -34,7 +34,27 @@ def load_keadaan(siklus: Siklus) -> Keadaan:
 
 
 def load_kalender(instansi: Instansi) -> Kalender:
-    return _read_kalender(instansi.zona)
+    """The agency's calendar: the one that ships, with what she changed. Read once per change and process."""
+    if not instansi.kalender_tanda:
+        return _read_kalender(instansi.zona)
+    return _load_lapisan(instansi.pk, instansi.kalender_tanda, instansi.zona)
+
+
+@lru_cache(maxsize=128)
+def _load_lapisan(instansi_id: int, tanda: str, zona: str) -> Kalender:
+    """`tanda` names the state of her changes: each change gives it a new value."""
+    hari = list(HariInstansi.objects.filter(instansi_id=instansi_id))
+    masuk = frozenset(satu.tanggal for satu in hari if satu.jenis == HariInstansi.Jenis.MASUK)
+    lapisan = Lapisan(
+        libur={satu.tanggal: satu.nama for satu in hari if satu.tanggal not in masuk},
+        masuk=masuk,
+        jam=tuple(
+            JamKantor(satu.sejak, read_pekan(satu.isi, "biasa"), read_pekan(satu.isi, "ramadan"))
+            for satu in JamInstansi.objects.filter(instansi_id=instansi_id)
+        ),
+        ramadan=tuple(RamadanInstansi.objects.filter(instansi_id=instansi_id).values_list("mulai", "sampai")),
+    )
+    return lay_over(_read_kalender(zona), lapisan)
 
 
 @lru_cache(maxsize=8)

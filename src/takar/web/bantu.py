@@ -45,6 +45,7 @@ TAK_ADA = frozenset(
         "mandat-tidak-ada",
         "akun-tidak-ada",
         "undangan-tidak-ada",
+        "hari-tidak-ada",
     }
 )
 TERLARANG = frozenset(

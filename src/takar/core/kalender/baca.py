@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from takar.core.kalender.jam import Hari, JamKantor, KalenderRusak, Pekan, Sesi
 from takar.core.kalender.kantor import Kalender
 
-_NAMA_HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+NAMA_HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 _KUNCI = ("jam", "ramadan", "libur")
 _SESI = re.compile(r"([01]\d|2[0-3])\.([0-5]\d)-([01]\d|2[0-4])\.([0-5]\d)")
 
@@ -61,19 +61,20 @@ def _read_ramadan(data: dict[str, Any]) -> tuple[date, date]:
 def _read_jam(data: dict[str, Any]) -> JamKantor:
     _check_kunci(data, ("sejak", "biasa", "ramadan"), "jam.")
     sejak = _tanggal(data, "sejak", "jam.")
-    return JamKantor(sejak, biasa=_read_pekan(data, "biasa"), ramadan=_read_pekan(data, "ramadan"))
+    return JamKantor(sejak, biasa=read_pekan(data, "biasa"), ramadan=read_pekan(data, "ramadan"))
 
 
-def _read_pekan(data: dict[str, Any], kunci: str) -> Pekan:
+def read_pekan(data: dict[str, Any], kunci: str) -> Pekan:
+    """A week of hours, {"senin": ["07.30-12.00", …], …}, under this key. Raises KalenderRusak naming the day."""
     pekan = data.get(kunci)
     jalur = f"jam.{kunci}"
     if not isinstance(pekan, dict):
         _rusak(jalur, "harus berupa tabel hari dan jam")
-    _check_kunci(pekan, _NAMA_HARI, f"{jalur}.")
+    _check_kunci(pekan, NAMA_HARI, f"{jalur}.")
     if not any(pekan.values()):
         _rusak(jalur, "tidak mempunyai jam kerja")
     senin, selasa, rabu, kamis, jumat, sabtu, minggu = (
-        _read_hari(pekan.get(nama, []), f"{jalur}.{nama}") for nama in _NAMA_HARI
+        _read_hari(pekan.get(nama, []), f"{jalur}.{nama}") for nama in NAMA_HARI
     )
     return senin, selasa, rabu, kamis, jumat, sabtu, minggu
 
