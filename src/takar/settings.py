@@ -213,7 +213,8 @@ TAKAR_SMTP_DARI = env_str("TAKAR_SMTP_DARI", "takar@localhost")
 TAKAR_PERAMBAN = env_bool("TAKAR_PERAMBAN", TAKAR_HTTPS)
 TAKAR_PERAMBAN_UJI = False  # set by tests alone: push services on this machine
 
-# Who comes in
+# Who comes in. Roles whose holders need a second factor: "kadin,sekdin"
+TAKAR_FAKTOR_WAJIB = frozenset(env_str("TAKAR_FAKTOR_WAJIB").replace(",", " ").split())
 AUTH_USER_MODEL = "takar.Akun"
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"

@@ -861,6 +861,7 @@ TABEL = (
     Baris("kalender", "confirmed", PERAN | {ASING}, ATUR, isi=lambda dunia: _hari_form(dunia) | {"yakin": "1"}),
     Baris("organisasi-akun", "", PENGARSIP | {ASING}, PENGARSIP, isi=_blokir),
     Baris("akun", "", MASUK, MASUK, jadi=302),
+    Baris("akun-faktor", "an empty form", MASUK, MASUK, jadi=422),
     Baris("akun-sandi", "an empty form", MASUK, MASUK, jadi=422),
     Baris("organisasi-mandat", "", PERAN | {ASING}, PENGARSIP, isi=_mandat_form),
     Baris("organisasi-pegawai", "", PERAN | {ASING}, ATUR, isi=_pegawai_form),
@@ -874,6 +875,8 @@ TABEL = (
 TERBUKA = {
     ("masuk", "GET"): {orang: 200 if orang == TAMU else 302 for orang in SEMUA},
     ("masuk", "POST"): dict.fromkeys(SEMUA, 422),
+    ("masuk-faktor", "GET"): dict.fromkeys(SEMUA, 302),
+    ("masuk-faktor", "POST"): dict.fromkeys(SEMUA, 302),
     ("undangan", "GET"): dict.fromkeys(SEMUA, 404),
     ("undangan", "POST"): dict.fromkeys(SEMUA, 404),
     ("keluar", "GET"): dict.fromkeys(SEMUA, 405),

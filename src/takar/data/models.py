@@ -12,6 +12,7 @@ from takar.data.arsip import (
 )
 from takar.data.cadangan import Cadangan
 from takar.data.cari import IndeksCari
+from takar.data.faktor import FaktorTotp, KodePulih
 from takar.data.hari import HariInstansi, JamInstansi, RamadanInstansi
 from takar.data.jabatan import Jabatan, Mandat, NamaBerlaku, Penugasan, PeranJabatan, SkTim
 from takar.data.jejak import JejakAudit, KepalaJejak, KunciPermintaan, TeksJejak, TitikPeriksa, TugasBerkala
@@ -50,6 +51,7 @@ __all__ = [
     "CatatanRhk",
     "DrafSop",
     "EntriRegister",
+    "FaktorTotp",
     "HariInstansi",
     "IndeksCari",
     "Indikator",
@@ -63,6 +65,7 @@ __all__ = [
     "KepalaJejak",
     "KertasKerja",
     "Kiriman",
+    "KodePulih",
     "KunciPejabat",
     "KunciPermintaan",
     "LanggananPeramban",

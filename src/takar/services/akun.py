@@ -161,7 +161,7 @@ def block_akun(*, oleh: Pegawai, akun_id: int, alasan: str, kunci: str) -> None:
     """Nobody can log in with it any more, and its sessions end at once."""
 
     def act() -> str:
-        akun = _find_akun(oleh, akun_id)
+        akun = find_akun(oleh, akun_id)
         if akun.pegawai_id == oleh.pk:
             raise Ditolak("Akun sendiri diblokir oleh orang lain. Akun tidak berubah.", "orang-kedua")
         if not alasan.strip():
@@ -178,7 +178,7 @@ def unblock_akun(*, oleh: Pegawai, akun_id: int, kunci: str) -> None:
     """Its owner can log in again."""
 
     def act() -> str:
-        akun = _find_akun(oleh, akun_id)
+        akun = find_akun(oleh, akun_id)
         Akun.objects.filter(pk=akun.pk).update(is_active=True)
         trace(oleh, "buka-blokir-akun", f"pegawai/{akun.pegawai_id}")
         return str(akun.pk)
@@ -186,7 +186,7 @@ def unblock_akun(*, oleh: Pegawai, akun_id: int, kunci: str) -> None:
     run_once(kunci, oleh, act)
 
 
-def _find_akun(oleh: Pegawai, akun_id: int) -> Akun:
+def find_akun(oleh: Pegawai, akun_id: int) -> Akun:
     """An account of this agency that this person may act on."""
     check_tindakan(as_orang(oleh), Tindakan.ATUR_AKUN)
     akun = Akun.objects.select_related("pegawai").filter(pk=akun_id, pegawai__instansi_id=oleh.instansi_id).first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from takar.core.wewenang import PIMPINAN, Orang, Tindakan, may
-from takar.data.models import Akun, Pegawai, Undangan
+from takar.data.models import Akun, FaktorTotp, Pegawai, Undangan
 from takar.services import jam
 from takar.services.akun import token_of
 from takar.services.pemegang import load_pemegang
@@ -30,14 +30,17 @@ class AkunBaris:
     undangan: int
     token: str
     boleh: bool
+    berpengaman: bool
     sendiri: bool
 
 
 def list_akun(oleh: Pegawai, orang: Orang) -> list[AkunBaris]:
-    """All active pegawai of the agency by name; three queries."""
+    """All active pegawai of the agency by name; four queries."""
     pemegang, kini = load_pemegang(oleh.instansi_id), jam.now()
     buka = Undangan.objects.filter(dipakai_pada=None, dibatalkan_pada=None, sampai__gt=kini)
     undangan = {satu.akun_id: satu for satu in buka.filter(akun__pegawai__instansi_id=oleh.instansi_id)}
+    terpasang = FaktorTotp.objects.filter(akun__pegawai__instansi_id=oleh.instansi_id, dipasang__isnull=False)
+    berpengaman = set(terpasang.values_list("akun", flat=True))
     semua = oleh.instansi.pegawai.filter(aktif=True).select_related("akun").order_by("nama", "id")
     hasil = []
     for satu in semua:
@@ -46,11 +49,13 @@ def list_akun(oleh: Pegawai, orang: Orang) -> list[AkunBaris]:
             not pimpinan or satu.pk == oleh.pk or bool(orang.nama_peran_penuh & PIMPINAN)
         )
         akun = getattr(satu, "akun", None)
-        hasil.append(_as_row(oleh, satu, akun, undangan.get(akun.pk) if akun else None, boleh))
+        hasil.append(_as_row(oleh, satu, akun, undangan.get(akun.pk) if akun else None, berpengaman, boleh))
     return hasil
 
 
-def _as_row(oleh: Pegawai, satu: Pegawai, akun: Akun | None, undangan: Undangan | None, boleh: bool) -> AkunBaris:
+def _as_row(
+    oleh: Pegawai, satu: Pegawai, akun: Akun | None, undangan: Undangan | None, berpengaman: set[int], boleh: bool
+) -> AkunBaris:
     milik = undangan is not None and undangan.dibuat_oleh_id == oleh.pk
     return AkunBaris(
         pegawai=satu.pk,
@@ -64,6 +69,7 @@ def _as_row(oleh: Pegawai, satu: Pegawai, akun: Akun | None, undangan: Undangan 
         undangan=undangan.pk if undangan else 0,
         token=token_of(undangan) if undangan and milik else "",
         boleh=boleh,
+        berpengaman=akun is not None and akun.pk in berpengaman,
         sendiri=satu.pk == oleh.pk,
     )
 

@@ -1,4 +1,4 @@
-"""Before anything else: whoever logs in with a password that others know chooses their own."""
+"""Before anything else: a password that others know is changed, and a second factor put on where a role needs it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-BEBAS = frozenset({"akun-sandi", "keluar", "robots", "favicon", "sehat", "siap", "metrik", "kontak-keamanan"})
+from takar.data.models import Akun
+from takar.services.faktor import has_faktor
+from takar.web.bantu import find_asli
+
+BEBAS = frozenset(
+    {"akun-sandi", "akun-faktor", "keluar", "robots", "favicon", "sehat", "siap", "metrik", "kontak-keamanan"}
+)
 
 
 class WajibMiddleware:
@@ -22,6 +28,18 @@ class WajibMiddleware:
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         cocok = request.resolver_match
-        if settings.TAKAR_DEMO or not getattr(request.user, "harus_ganti", False):
+        if settings.TAKAR_DEMO or not request.user.is_authenticated or (cocok and cocok.url_name in BEBAS):
             return None
-        return None if cocok and cocok.url_name in BEBAS else redirect("akun-sandi")
+        if getattr(request.user, "harus_ganti", False):
+            return redirect("akun-sandi")
+        return redirect("akun-faktor") if _lacks_faktor(request) else None
+
+
+def _lacks_faktor(request: HttpRequest) -> bool:
+    """Whether they hold a role for which the installation asks for a second factor, and have none."""
+    if not settings.TAKAR_FAKTOR_WAJIB or not isinstance(request.user, Akun):
+        return False
+    asli = find_asli(request)
+    return (
+        asli is not None and bool(asli.orang.nama_peran & settings.TAKAR_FAKTOR_WAJIB) and not has_faktor(request.user)
+    )

@@ -17,10 +17,14 @@ from django.views.decorators.http import require_http_methods
 from takar.core.ditolak import Ditolak
 from takar.core.rahasia import Rahasia
 from takar.data.models import Akun
+from takar.services import jam
 from takar.services.akun import accept_undangan, change_sandi, end_sesi, find_undangan, list_sesi, record_sesi
+from takar.services.faktor import count_kode, has_faktor
 from takar.web.bantu import find_asli, galat_of, has_nul, read_bulat, show_ditolak, show_kalimat, status_of
 from takar.web.perangkat import name_peramban, read_cookie, remember_perangkat
 
+SESI_FAKTOR = "faktor"
+"""Who has shown the password and not yet the second factor: account, when, and where they want to go."""
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -33,11 +37,20 @@ def open_sesi(request: HttpRequest, akun: Akun, lanjut: str) -> HttpResponse:
     return jawaban
 
 
+def go_in(request: HttpRequest, akun: Akun, lanjut: str) -> HttpResponse:
+    """The password was right: on to the page, or to the second factor first."""
+    if not has_faktor(akun):
+        return open_sesi(request, akun, lanjut)
+    request.session.cycle_key()
+    request.session[SESI_FAKTOR] = [akun.pk, jam.machine_now().timestamp(), lanjut]
+    return redirect("masuk-faktor")
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def halaman(request: HttpRequest) -> HttpResponse:
     """The account and where it is open; one browser, or all others, can be ended."""
-    akun = _own(request)
+    akun = own_akun(request)
     if request.method == "POST":
         try:
             sesi = read_bulat(request.POST.get("sesi") or "0")
@@ -49,6 +62,7 @@ def halaman(request: HttpRequest) -> HttpResponse:
     konteks = {
         "menu": "akun",
         "akun": akun,
+        "kode_sisa": count_kode(akun) if has_faktor(akun) else None,
         "pegawai": asli.pegawai if (asli := find_asli(request)) else None,
         "sesi": [
             {
@@ -67,13 +81,13 @@ def halaman(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("sandi", "sandi_baru", "sandi_ulang")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sandi(request: HttpRequest) -> HttpResponse:
-    akun = _own(request)
+    akun = own_akun(request)
     if request.method != "POST":
         return _show_sandi(request, akun)
     if has_nul(request):
         return show_kalimat(request, 400)
     try:
-        change_sandi(akun=akun, lama=_secret(request, "sandi"), perangkat=read_cookie(request), **_new(request))
+        change_sandi(akun=akun, lama=read_secret(request, "sandi"), perangkat=read_cookie(request), **_new(request))
     except Ditolak as sebab:
         return _show_sandi(request, akun, sebab)
     request.session.flush()
@@ -99,23 +113,23 @@ def undangan(request: HttpRequest, token: str) -> HttpResponse:
             return show_ditolak(request, sebab)
         return _show_undangan(request, satu.akun, sebab)
     logout(request)
-    messages.success(request, "Kata sandi Anda tersimpan. Inilah tugas Anda.")
-    return open_sesi(request, akun, "beranda")
+    messages.success(request, "Kata sandi Anda tersimpan.")
+    return go_in(request, akun, "beranda")
 
 
-def _own(request: HttpRequest) -> Akun:
+def own_akun(request: HttpRequest) -> Akun:
     akun = request.user
     if not isinstance(akun, Akun):
         raise TypeError("a page behind the log-in was opened without one")
     return akun
 
 
-def _secret(request: HttpRequest, nama: str) -> Rahasia:
+def read_secret(request: HttpRequest, nama: str) -> Rahasia:
     return Rahasia(request.POST.get(nama, ""))
 
 
 def _new(request: HttpRequest, baru: str = "baru", ulang: str = "ulang") -> dict[str, Rahasia]:
-    return {baru: _secret(request, "sandi_baru"), ulang: _secret(request, "sandi_ulang")}
+    return {baru: read_secret(request, "sandi_baru"), ulang: read_secret(request, "sandi_ulang")}
 
 
 def _show_sandi(request: HttpRequest, akun: Akun, sebab: Ditolak | None = None) -> HttpResponse:

@@ -16,6 +16,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.services.akun import block_akun, cancel_undangan, invite, unblock_akun
 from takar.services.baca_akun import AkunBaris, list_akun
+from takar.services.faktor import release_faktor
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, read_bulat, status_of
 from takar.web.kirim import key_of
 
@@ -49,6 +50,9 @@ def _change(request: HttpRequest) -> str:
     if aksi == "blokir":
         block_akun(akun_id=read_bulat(isi.get("akun")), alasan=isi.get("alasan", ""), **umum)
         return "Akun diblokir dan semua sesinya diakhiri."
+    if aksi == "lepas-faktor":
+        release_faktor(akun_id=read_bulat(isi.get("akun")), alasan=isi.get("alasan", ""), **umum)
+        return "Pengaman tambahan dilepas dan semua sesi akun itu diakhiri. Pemiliknya memasang yang baru."
     if aksi == "buka":
         unblock_akun(akun_id=read_bulat(isi.get("akun")), **umum)
         return "Akun dapat dipakai lagi."

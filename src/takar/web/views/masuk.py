@@ -22,7 +22,7 @@ from takar.services.masuk import log_in
 from takar.web.alamat import address_of
 from takar.web.bantu import galat_of, has_nul
 from takar.web.perangkat import read_cookie
-from takar.web.views.akun import open_sesi
+from takar.web.views.akun import go_in
 
 SALAH = "Nama akun atau kata sandi salah. Periksa huruf besar dan kecilnya, lalu coba lagi."
 
@@ -45,7 +45,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         return jawaban
     if akun is None:
         return _show(request, lanjut, galat=[{"teks": SALAH, "isian": "nama_akun"}], status=422)
-    return open_sesi(request, akun, lanjut or settings.LOGIN_REDIRECT_URL)
+    return go_in(request, akun, lanjut or settings.LOGIN_REDIRECT_URL)
 
 
 @login_not_required
