@@ -61,6 +61,7 @@ BOLEH = {
     Tindakan.ATUR_MANDAT: "kadin sekdin kasubbag",
     Tindakan.ALIHKAN_TUGAS: "kadin sekdin kasubbag",
     Tindakan.INGATKAN: "kadin sekdin kasubbag anggota",
+    Tindakan.ATUR_AKUN: "kadin sekdin kasubbag",
 }
 
 
