@@ -64,9 +64,9 @@ ROUTES = """\
 ## Alamat
 
 Jawaban atas setiap alamat, sebagaimana diuji: siapa yang dapat membukanya (GET), dan siapa yang dapat mengirim
-formulirnya (POST). Yang tidak disebut ditolak (403), atau diberi tahu bahwa halaman itu tidak ada (404) bila ia dari instansi lain.
-Yang belum masuk diantar ke halaman masuk. "–" berarti tidak ada cara itu (405). Anggota-a dan bidang-a adalah pegawai
-bidang yang memiliki data dalam contoh; anggota-b dan bidang-b pegawai bidang lain.
+formulirnya (POST). Yang tidak disebut ditolak (403), atau diberi tahu bahwa halaman itu tidak ada (404) bila ia dari
+instansi lain. Yang belum masuk diantar ke halaman masuk. "–" berarti tidak ada cara itu (405). Anggota-a dan bidang-a
+adalah pegawai bidang yang memiliki data dalam contoh; anggota-b dan bidang-b pegawai bidang lain.
 """
 OPEN = """\
 ## Alamat terbuka
