@@ -43,6 +43,8 @@ TUGAS = """\
   terikat pada bidang. Orang bidang lain ditolak: "Tugas ini milik bidang lain."
 - Keputusan (setuju atau kembalikan) adalah bagian dari tugas: yang memiliki tugas itulah yang memutuskan.
 - Tugas yang sudah dipegang seseorang dalam kelompoknya hanya dikerjakan olehnya, sampai dilepas atau dialihkan.
+- SOP dapat memisahkan tugas (`bukan_pelaku_langkah`): siapa yang mengerjakan langkah yang disebut, dalam putaran
+  terakhirnya, tidak dapat mengerjakan langkah ini, dengan peran apa pun ia memegangnya.
 - Tugas dilihat oleh pemiliknya dan oleh Tim SAKIP. Siklus dilihat oleh semua peran di atas dan oleh pemegang peran
   dalam SOP-nya. Kertas kerja dilihat oleh bidangnya dan oleh Tim SAKIP.
 - Plt. dan Plh. mengerjakan tugas jabatan yang didudukinya: tugas SOP adalah tugas rutin.

@@ -235,6 +235,18 @@ def check_tugas(
     raise Ditolak(f"Tugas ini adalah tugas {siapa}, bukan tugas Anda. Tidak ada yang diubah.", "bukan-tugas-anda")
 
 
+def check_pemisahan(orang: Orang, langkah: str, pelaku: Iterable[tuple[str, int]]) -> None:
+    """Refuse a step to who did one that the SOP separates it from: `pelaku` are pairs of such a step and its doer."""
+    sudah = sorted({kode for kode, pegawai in pelaku if orang.pegawai and pegawai == orang.pegawai})
+    if sudah:
+        raise Ditolak(
+            f"Anda sudah mengerjakan langkah {', '.join(sudah)} dalam siklus ini, dan menurut SOP langkah {langkah} "
+            "dikerjakan oleh orang lain (pemisahan tugas). Tidak ada yang diubah. Mintalah pemegang peran yang lain "
+            "mengerjakannya, atau mintalah pimpinan menetapkan orang kedua.",
+            "pemisahan-tugas",
+        )
+
+
 def may_see_tugas(orang: Orang, peran: Iterable[str], bidang: str = "") -> bool:
     """A task is seen by those whose it is and by Tim SAKIP."""
     return bool(orang.nama_peran & TIM_SAKIP) or owns_tugas(orang, peran, bidang)

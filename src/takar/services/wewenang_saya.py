@@ -17,7 +17,9 @@ from takar.core.wewenang import (
     tell_why_not,
 )
 from takar.data.models import Pegawai, PemegangPeran, Penugasan, Tugas
+from takar.services.muat import load_sop
 from takar.services.pemegang import Pemangku, Pemegang
+from takar.services.pemisahan import check_terpisah
 from takar.services.peran import check_pemilik, name_role
 
 
@@ -108,6 +110,7 @@ def answer_tugas(orang: Orang, pemegang: Pemegang, tugas_id: int) -> Jawaban | N
         return None
     try:
         check_pemilik(orang, tugas)
+        check_terpisah(orang, load_sop(tugas.siklus.sop).cari_langkah(tugas.langkah), tugas)
     except Ditolak as sebab:
         return Jawaban("Mengerjakan tugas ini dan memutuskannya.", False, sebab.kalimat, pemegang.names_of(tugas))
     alasan = "Tugas ini tugas peran Anda."

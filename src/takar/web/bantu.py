@@ -57,6 +57,7 @@ TERLARANG = frozenset(
         "orang-kedua",
         "bukan-pengesah",
         "tugas-dipegang",
+        "pemisahan-tugas",
         "kunci-asing",
     }
 )
