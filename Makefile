@@ -54,6 +54,7 @@ docs: setup-dev ## rewrite the generated reference pages
 	$(BIN)/python tools/licences.py --write
 	$(BIN)/python tools/sbom.py --write
 	$(BIN)/python tools/aturan_ukur.py --write
+	$(BIN)/python tools/wewenang.py --write
 
 lock: $(BIN)/uv ## resolve the dependencies anew
 	$(UV) pip compile pyproject.toml --group build --output-file requirements.lock $(LOCK_FLAGS)

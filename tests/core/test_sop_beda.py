@@ -101,6 +101,7 @@ def test_every_single_edit_of_every_value_is_named_both_ways() -> None:
         ({"cara": Cara.SERENTAK}, "Para pelaksana langkah 3 kini bekerja serentak, masing-masing bagiannya"),
         ({"per_bidang": True}, "Langkah 3 kini dikerjakan oleh tiap bidang."),
         ({"sub_sop": "rapat"}, "SOP yang dijalankan sebagai langkah 3 diisi “rapat”."),
+        ({"bukan_pelaku_langkah": ("2",)}, "Langkah 3 kini tidak boleh dikerjakan oleh yang mengerjakan langkah 2."),
         ({"pelaku": (Pelaku("kadin"),)}, "Kepala Dinas pada langkah 3 kini mengerjakan, semula hanya diberi tahu."),
         ({"kelengkapan": (Kelengkapan("Surat"),)}, "“Surat”"),
         ({"keluaran": (Keluaran("x", "Memo"),)}, "Keluaran langkah 3 bertambah “Memo”."),

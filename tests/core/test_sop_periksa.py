@@ -257,3 +257,11 @@ def test_every_fault_is_named_not_only_the_first() -> None:
         ("tak-terjangkau", "2"),
         ("tanpa-akhir", "2"),
     ]
+
+
+def test_separation_of_duties_names_another_step_that_is_there() -> None:
+    satu, dua = make_langkah("1", "2"), make_langkah("2", SELESAI, bukan_pelaku_langkah=("1",))
+    assert check_sop(make_sop(satu, dua)) == ()
+    for pisah, kode in (("2", "pemisahan-sendiri"), ("9", "pemisahan-tak-dikenal")):
+        (temuan,) = check_sop(make_sop(satu, make_langkah("2", SELESAI, bukan_pelaku_langkah=(pisah,))))
+        assert (temuan.kode, temuan.langkah, temuan.berat) == (kode, "2", True)

@@ -48,6 +48,7 @@ def test_a_draft_with_any_text_comes_back(teks: str, isi: str, jenis: JenisPelak
         uraian=teks,
         keterangan=teks,
         sub_sop=teks,
+        bukan_pelaku_langkah=(isi,),
         kelengkapan=(Kelengkapan(teks, sop=teks),),
         keluaran=(Keluaran(teks, teks, isian=(isi,)),),
     )

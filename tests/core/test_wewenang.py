@@ -12,6 +12,7 @@ from takar.core.wewenang import (
     Orang,
     Tindakan,
     check_lihat_siklus,
+    check_pemisahan,
     check_tindakan,
     check_tugas,
     may,
@@ -61,6 +62,7 @@ BOLEH = {
     Tindakan.ATUR_MANDAT: "kadin sekdin kasubbag",
     Tindakan.ALIHKAN_TUGAS: "kadin sekdin kasubbag",
     Tindakan.INGATKAN: "kadin sekdin kasubbag anggota",
+    Tindakan.ATUR_AKUN: "kadin sekdin kasubbag",
 }
 
 
@@ -177,3 +179,12 @@ def test_a_worksheet_is_seen_by_its_bidang_and_the_team(dipegang: tuple[str, str
 )
 def test_a_task_is_seen_by_those_whose_it_is_and_the_team(dipegang: tuple[str, str], boleh: bool) -> None:
     assert may_see_tugas(person(dipegang), ("unit",), "ukm") is boleh
+
+
+def test_who_did_the_one_step_does_not_do_the_other() -> None:
+    orang = Orang(1, frozenset({("kadin", "")}), pegawai=7)
+    check_pemisahan(orang, "3", [("1", 8), ("2", 9)])
+    check_pemisahan(Orang(1, frozenset()), "3", [("1", 0)])
+    with pytest.raises(Ditolak, match=r"mengerjakan langkah 1, 2 dalam siklus ini, dan menurut SOP langkah 3") as sebab:
+        check_pemisahan(orang, "3", [("2", 7), ("1", 7), ("1", 8)])
+    assert sebab.value.kode == "pemisahan-tugas"

@@ -614,6 +614,7 @@ def _langkah_form(dunia: Dunia) -> dict[str, Any]:
 
 
 TABEL = (
+    Baris("wewenang-saya", "", PEGAWAI | {ASING}),
     Baris("beranda", "", PEGAWAI | {ASING}),
     # Tasks: read by Tim SAKIP and by whose they are; ended by whose they are.
     Baris("tugas", "anggota, bidang-a", TIM, {ANGGOTA_A}, _tugas("7", "anggota", "bidang-a"), _with_empty_rows),

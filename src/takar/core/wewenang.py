@@ -102,6 +102,47 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 
+NAMA_TINDAKAN: dict[Tindakan, str] = {
+    Tindakan.MULAI_SIKLUS: "Memulai siklus baru dari SOP yang berlaku.",
+    Tindakan.JEDA_SIKLUS: "Menjeda siklus yang berjalan dan melanjutkannya kembali.",
+    Tindakan.BATALKAN_SIKLUS: "Membatalkan siklus yang berjalan.",
+    Tindakan.CATAT_EKINERJA: "Mengunggah data e-Kinerja dan mencatat buktinya.",
+    Tindakan.LIHAT_EKINERJA: "Melihat data e-Kinerja dalam siklus.",
+    Tindakan.LIHAT_SIKLUS: "Melihat semua siklus dan keadaannya.",
+    Tindakan.LIHAT_REKAPITULASI: "Melihat rekapitulasi capaian seluruh bidang.",
+    Tindakan.CATAT_TEMPAT_SIMPAN: "Mencatat di mana naskah fisik disimpan.",
+    Tindakan.SUSUN_RENCANA: "Menyusun rencana kinerja beserta indikator dan targetnya.",
+    Tindakan.AKTIFKAN_RENCANA: "Mengaktifkan rencana kinerja sehingga menjadi dasar pengukuran.",
+    Tindakan.LIHAT_RENCANA: "Melihat rencana kinerja.",
+    Tindakan.ATUR_KEBIJAKAN: "Mengatur kebijakan pengukuran: predikat, skala, dan batas.",
+    Tindakan.LIHAT_KEBIJAKAN: "Melihat kebijakan pengukuran.",
+    Tindakan.ATUR_NASKAH: "Mengatur kop, jenis naskah, dan templatnya.",
+    Tindakan.CABUT_KUNCI: "Mencabut kunci tanda tangan pejabat lain.",
+    Tindakan.KELOLA_REGISTER: "Mengelola register dan pola nomor naskah.",
+    Tindakan.LIHAT_REGISTER: "Melihat register naskah.",
+    Tindakan.CABUT_NASKAH: "Mencabut naskah yang sudah terbit.",
+    Tindakan.LIHAT_JEJAK: "Melihat dan memeriksa jejak audit.",
+    Tindakan.ATUR_JEJAK: "Mengatur ke mana titik periksa jejak audit dikirim.",
+    Tindakan.HAPUS_TEKS_JEJAK: "Menghapus teks yang boleh dihapus dari jejak audit.",
+    Tindakan.LIHAT_ARSIP: "Melihat arsip naskah.",
+    Tindakan.ATUR_ARSIP: "Mengatur tempat simpan, retensi, dan usul arsip.",
+    Tindakan.PUTUSKAN_ARSIP: "Memutuskan usul pemindahan atau pemusnahan arsip.",
+    Tindakan.EKSPOR_SIKLUS: "Mengekspor seluruh isi sebuah siklus.",
+    Tindakan.PINDAI_NASKAH: "Mengunggah pindaian naskah yang ditandatangani basah.",
+    Tindakan.KONFIRMASI_PINDAIAN: "Memastikan bahwa pindaian sesuai dengan naskahnya.",
+    Tindakan.SUSUN_SOP: "Menyusun draf SOP dan mengajukannya.",
+    Tindakan.SAHKAN_SOP: "Mengesahkan SOP sehingga berlaku.",
+    Tindakan.ATUR_PELAKSANA_SOP: "Menetapkan siapa yang memegang peran dalam SOP.",
+    Tindakan.EVALUASI_SOP: "Mengevaluasi pelaksanaan SOP dan mengusulkan perubahan.",
+    Tindakan.ATUR_ORGANISASI: "Mengatur jabatan, bidang, pegawai, penugasan, dan SK tim.",
+    Tindakan.LIHAT_ORGANISASI: "Melihat susunan organisasi.",
+    Tindakan.ATUR_MANDAT: "Mencatat dan mencabut mandat Plt., Plh., a.n., dan u.b.",
+    Tindakan.ALIHKAN_TUGAS: "Mengalihkan tugas kepada orang lain dalam kelompoknya.",
+    Tindakan.INGATKAN: "Mengingatkan pemegang tugas yang belum selesai.",
+    Tindakan.ATUR_AKUN: "Mengundang pegawai, memblokir akun, dan membuka blokirnya.",
+}
+"""What each act is, as the reference page and "mengapa saya (tidak) bisa?" say it."""
+
 STRATEGIS = frozenset(
     {
         Tindakan.AKTIFKAN_RENCANA,
@@ -158,10 +199,22 @@ class Orang:
 
 def check_tindakan(orang: Orang, tindakan: Tindakan) -> None:
     """Refuse an act that none of the person's roles allows."""
-    if not may(orang, tindakan):
-        if orang.nama_peran & PEMEGANG[tindakan]:
-            raise Ditolak(HANYA_RUTIN, "bukan-wewenang")
-        raise Ditolak(f"Tindakan ini hanya untuk {_name(PEMEGANG[tindakan])}.", "bukan-wewenang")
+    if kalimat := tell_why_not(orang, tindakan):
+        raise Ditolak(kalimat, "bukan-wewenang")
+
+
+def tell_why_not(orang: Orang, tindakan: Tindakan) -> str:
+    """The sentence that refuses this act to the person; empty where they may do it."""
+    if may(orang, tindakan):
+        return ""
+    if orang.nama_peran & PEMEGANG[tindakan]:
+        return HANYA_RUTIN
+    return f"Tindakan ini hanya untuk {name_pemegang(tindakan)}."
+
+
+def name_pemegang(tindakan: Tindakan) -> str:
+    """The names of the roles that may do the act, in the house's order."""
+    return _name(PEMEGANG[tindakan])
 
 
 def may(orang: Orang, tindakan: Tindakan) -> bool:
@@ -184,6 +237,18 @@ def check_tugas(
         raise Ditolak("Tugas ini milik bidang lain. Tidak ada yang diubah.", "bidang-lain")
     siapa = join_or([NAMA_PERAN.get(satu) or nama.get(satu, satu) for satu in peran])
     raise Ditolak(f"Tugas ini adalah tugas {siapa}, bukan tugas Anda. Tidak ada yang diubah.", "bukan-tugas-anda")
+
+
+def check_pemisahan(orang: Orang, langkah: str, pelaku: Iterable[tuple[str, int]]) -> None:
+    """Refuse a step to who did one that the SOP separates it from: `pelaku` are pairs of such a step and its doer."""
+    sudah = sorted({kode for kode, pegawai in pelaku if orang.pegawai and pegawai == orang.pegawai})
+    if sudah:
+        raise Ditolak(
+            f"Anda sudah mengerjakan langkah {', '.join(sudah)} dalam siklus ini, dan menurut SOP langkah {langkah} "
+            "dikerjakan oleh orang lain (pemisahan tugas). Tidak ada yang diubah. Mintalah pemegang peran yang lain "
+            "mengerjakannya, atau mintalah pimpinan menetapkan orang kedua.",
+            "pemisahan-tugas",
+        )
 
 
 def may_see_tugas(orang: Orang, peran: Iterable[str], bidang: str = "") -> bool:

@@ -24,7 +24,7 @@ _SEL = (
     ("Kelengkapan", ("kelengkapan",)),
     ("Waktu", ("waktu",)),
     ("Keluaran", ("keluaran",)),
-    ("Sesudahnya", ("lanjut", "putusan", "sub_sop")),
+    ("Sesudahnya", ("lanjut", "putusan", "sub_sop", "bukan_pelaku_langkah")),
     ("Keterangan", ("keterangan",)),
 )
 

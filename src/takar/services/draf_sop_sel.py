@@ -111,6 +111,8 @@ def read_time(waktu: MutuBaku) -> tuple[str, ...]:
 def _exits(langkah: Langkah, sop: Sop) -> Iterator[str]:
     if langkah.sub_sop:
         yield f"Menjalankan SOP {langkah.sub_sop} dahulu."
+    if langkah.bukan_pelaku_langkah:
+        yield f"Tidak dikerjakan oleh yang mengerjakan langkah {', '.join(langkah.bukan_pelaku_langkah)}."
     if langkah.putusan is None:
         yield _name_step(sop, langkah.lanjut)
         return

@@ -21,13 +21,15 @@ from takar.services.peran import bidang_of, list_pemilik
 @dataclass(frozen=True, slots=True)
 class Pemangku:
     """Somebody who holds a role: for a bidang (its id and code) or for all (None, ""). `pegawai` bears the title in
-    which they hold it ("Plh. Kepala Dinas"); `penugasan` is the id of the appointment by which they act, 0 for none."""
+    which they hold it ("Plh. Kepala Dinas"); `penugasan` is the id of the appointment by which they act, 0 for none;
+    `karena` is that of the appointment through which the role comes to them at all, 0 where they hold it in person."""
 
     peran: str
     bidang_id: int | None
     bidang: str
     pegawai: Pegawai
     penugasan: int = 0
+    karena: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _as_pemangku(satu: Penugasan) -> Pemangku:
         bidang=satu.kode_bidang or "",  # type: ignore[attr-defined]
         pegawai=as_titled(satu.pegawai, title_of(jenis, satu.jabatan.nama)),
         penugasan=satu.pk if jenis in MANDAT else 0,
+        karena=satu.pk,
     )
 
 

@@ -16,6 +16,7 @@ from takar.services.keluaran import make_keluaran, stamp_of
 from takar.services.laku import carry_out
 from takar.services.muat import load_keadaan, load_sop
 from takar.services.mulai import start_siklus
+from takar.services.pemisahan import check_terpisah
 from takar.services.peran import check_pemilik, is_owner
 from takar.services.serah_terima import hand_over
 from takar.services.sub_sop import check_sub
@@ -112,6 +113,7 @@ def _end(
     berkeluaran = jawaban is None or _yields(langkah, jawaban)
     kode = langkah.keluaran_tugas(tugas.pelaku) if berkeluaran else ()
     decide(sop, keadaan, _as_perintah(tugas, jawaban, tuple((satu, "akan-terbit") for satu in kode)))
+    check_terpisah(as_orang(oleh), langkah, tugas)
     check_bukti(sop, tugas)
     check_sub(sop, tugas)
     keluaran = make_keluaran(siklus, langkah, tugas, kode, oleh, akui_kosong=akui_kosong)

@@ -58,6 +58,7 @@ TERLARANG = frozenset(
         "orang-kedua",
         "bukan-pengesah",
         "tugas-dipegang",
+        "pemisahan-tugas",
         "kunci-asing",
     }
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from takar.core.wewenang import Tindakan, may
 from takar.services.baca_tugas import find_instansi
@@ -31,6 +33,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
             "kabar_baru": getattr(satu.pegawai, "kabar_baru", 0),
             "macet": _macet(satu),
             "latihan_ini": _latihan(request, satu.pemain) if satu.pemain else None,
+            "tanya_wewenang": f"{reverse('wewenang-saya')}?{urlencode({'dari': request.path})}",
             "bantuan": f"Ada kendala? Hubungi admin Takar di {satu.pegawai.instansi.nama_pendek}.",
         }
     user = getattr(request, "user", None)

@@ -67,6 +67,7 @@ from takar.web.views import (
     tukar_sop,
     umum,
     verifikasi,
+    wewenang,
     word,
 )
 
@@ -238,6 +239,7 @@ urlpatterns = [
     path("sop/draf/<int:pk>/langkah/<path:kode>/", draf_sop_ubah.langkah, name="draf-sop-langkah"),
     path("sop/draf/<int:pk>/periksa/<path:kode>/", draf_sop_ubah.periksa, name="draf-sop-periksa"),
     path("sop/<slug:kode>/", sop.halaman, name="sop"),
+    path("wewenang/saya/", wewenang.saya, name="wewenang-saya"),
     path("akun/", akun.halaman, name="akun"),
     path("akun/sandi/", akun.sandi, name="akun-sandi"),
     path("akun/pengaman/", faktor.halaman, name="akun-faktor"),

@@ -119,6 +119,7 @@ def _langkah(data: Data, urut: int, hari: HitunganHari) -> Langkah:
         putusan=_putusan(_tabel(data, "putusan", tempat), tempat) if "putusan" in data else None,
         keterangan=_teks(data, "keterangan", tempat, awal=""),
         sub_sop=_teks(data, "sub_sop", tempat, awal=""),
+        bukan_pelaku_langkah=_daftar(data, "bukan_pelaku_langkah", tempat),
     )
 
 

@@ -190,6 +190,7 @@ class Langkah:
     """A row of the SOP's table. `lanjut` is the next step's code or SELESAI; it is empty where a decision leads on.
 
     `sub_sop` is the code of another SOP that is run as this step: its cycle must end before the step's first task can.
+    `bukan_pelaku_langkah` are the codes of steps whose doers may not do this one (separation of duties).
     """
 
     kode: str
@@ -205,6 +206,7 @@ class Langkah:
     putusan: Putusan | None = None
     keterangan: str = ""
     sub_sop: str = ""
+    bukan_pelaku_langkah: tuple[str, ...] = ()
 
     @property
     def pekerja(self) -> tuple[int, ...]:

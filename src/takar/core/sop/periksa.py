@@ -112,6 +112,7 @@ def _check_langkah(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
         yield _at(langkah, "uraian-kosong", "belum mempunyai uraian kegiatan")
     if langkah.sub_sop and langkah.sub_sop == sop.kode:
         yield _at(langkah, "sub-sop-sendiri", "menjalankan SOP ini sendiri sebagai bagiannya")
+    yield from _check_pemisahan(sop, langkah)
     yield from _check_pelaku(sop, langkah)
     yield from _check_waktu(langkah)
     yield from _check_putusan(langkah)
@@ -120,6 +121,16 @@ def _check_langkah(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
     yield from _check_keluaran(langkah)
     yield from _check_tanda_tangan(sop, langkah)
     yield from _check_kelengkapan(sop, langkah)
+
+
+def _check_pemisahan(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:
+    """Separation of duties names other steps that are there."""
+    ada = {satu.kode for satu in sop.langkah}
+    for kode in langkah.bukan_pelaku_langkah:
+        if kode == langkah.kode:
+            yield _at(langkah, "pemisahan-sendiri", "dipisahkan dari dirinya sendiri; sebut langkah lain")
+        elif kode not in ada:
+            yield _at(langkah, "pemisahan-tak-dikenal", f"dipisahkan dari langkah {kode} yang tidak ada")
 
 
 def _check_pelaku(sop: Sop, langkah: Langkah) -> Iterator[Temuan]:

@@ -24,6 +24,7 @@ _NAMA_LANGKAH = {
     "putusan": "putusan",
     "keterangan": "keterangan",
     "sub_sop": "SOP yang dijalankan",
+    "bukan_pelaku_langkah": "pemisahan tugas",
 }
 _NAMA_KEPALA = {
     "instansi": "instansi",

@@ -196,9 +196,18 @@ def _diff_alur(padanan: PadananSop, nama: str, lama: Langkah, baru: Langkah) -> 
         yield "per-bidang", f"{cap(nama)} kini {kini}."
     if lama.sub_sop != baru.sub_sop:
         yield "sub-sop", tell_change(f"SOP yang dijalankan sebagai {nama}", lama.sub_sop, baru.sub_sop)
+    if {_target(padanan, satu) for satu in lama.bukan_pelaku_langkah} != set(baru.bukan_pelaku_langkah):
+        yield "pemisahan", _tell_pemisahan(padanan, nama, baru)
     if _target(padanan, lama.lanjut) != baru.lanjut:
         yield "lanjut", f"Sesudah {nama} kini {_told(padanan, lama.lanjut, baru.lanjut)}."
     yield from _diff_putusan(padanan, nama, lama.putusan, baru.putusan)
+
+
+def _tell_pemisahan(padanan: PadananSop, nama: str, baru: Langkah) -> str:
+    if not baru.bukan_pelaku_langkah:
+        return f"{cap(nama)} kini boleh dikerjakan oleh siapa pun yang memegang perannya."
+    pisah = ", ".join(name_langkah(padanan.baru, satu) for satu in baru.bukan_pelaku_langkah)
+    return f"{cap(nama)} kini tidak boleh dikerjakan oleh yang mengerjakan {pisah}."
 
 
 def _target(padanan: PadananSop, kode: str) -> str:
