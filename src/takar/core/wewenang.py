@@ -139,7 +139,9 @@ NAMA_TINDAKAN: dict[Tindakan, str] = {
     Tindakan.ATUR_MANDAT: "Mencatat dan mencabut mandat Plt., Plh., a.n., dan u.b.",
     Tindakan.ALIHKAN_TUGAS: "Mengalihkan tugas kepada orang lain dalam kelompoknya.",
     Tindakan.INGATKAN: "Mengingatkan pemegang tugas yang belum selesai.",
-    Tindakan.ATUR_AKUN: "Mengundang pegawai, memblokir akun, dan membuka blokirnya.",
+    Tindakan.ATUR_AKUN: "Mengundang pegawai, memblokir akun, membuka blokirnya, dan melepas pengaman tambahannya.",
+    Tindakan.ATUR_KALENDER: "Mengubah hari libur, jam kantor, dan zona waktu instansi.",
+    Tindakan.LIHAT_KALENDER: "Melihat kalender instansi.",
 }
 """What each act is, as the reference page and "mengapa saya (tidak) bisa?" say it."""
 
