@@ -63,6 +63,8 @@ BOLEH = {
     Tindakan.ALIHKAN_TUGAS: "kadin sekdin kasubbag",
     Tindakan.INGATKAN: "kadin sekdin kasubbag anggota",
     Tindakan.ATUR_AKUN: "kadin sekdin kasubbag",
+    Tindakan.ATUR_KALENDER: "sekdin kasubbag",
+    Tindakan.LIHAT_KALENDER: "kadin sekdin kasubbag anggota unit",
 }
 
 
