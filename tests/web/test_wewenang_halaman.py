@@ -119,12 +119,12 @@ class Dunia:
 def dunia(django_db_setup: None, django_db_blocker: Any) -> Iterator[Dunia]:
     """Built once for this module, inside a transaction that is undone at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield _make_dunia()
+        yield make_dunia(make_instansi(), make_instansi())
         transaction.set_rollback(True)
 
 
-def _make_dunia() -> Dunia:
-    peraga, lain = make_instansi(), make_instansi()
+def make_dunia(peraga: Peraga, lain: Peraga) -> Dunia:
+    """The world of the first of these agencies; a stranger comes from the other."""
     mulai = datetime(2026, 7, 6, 1, 0, tzinfo=UTC)
     selesai = Pemain(peraga, 2, mulai, {}).play()
     berjalan = _play_into_step_7(peraga, mulai)
@@ -136,14 +136,14 @@ def _make_dunia() -> Dunia:
     unggahan = upload_rencana(
         oleh=sekdin, rencana_id=draf.pk, versi=1, nama="rencana.csv", isi=BERKAS_RENCANA + b"S8;T\n", kunci=new_kunci()
     )
-    asn = peraga.instansi.pegawai.get(nama="Contoh Pegawai 1")
+    asn = peraga.instansi.pegawai.get(nama__startswith="Contoh Pegawai 1")
     orang: dict[str, Pegawai | None] = {
         **{nama: peraga.pegawai[nama] for nama in PERAN},
         ASN: asn,
         ASING: lain.pegawai[SEKDIN],
         TANPA: None,
     }
-    sesi = {nama: _log_in(nama, pegawai) for nama, pegawai in orang.items()}
+    sesi = {nama: log_in(nama, pegawai) for nama, pegawai in orang.items()}
     return Dunia(peraga, selesai, berjalan, dijeda, {**sesi, TAMU: None}, draf, unggahan)
 
 
@@ -163,7 +163,7 @@ def _upload_ekinerja(peraga: Peraga, siklus: Siklus) -> None:
     map_ekinerja(unggahan_id=satu.pk, peta=peta, kunci=new_kunci(), **siapa)
 
 
-def _log_in(nama: str, pegawai: Pegawai | None) -> Morsel[str]:
+def log_in(nama: str, pegawai: Pegawai | None) -> Morsel[str]:
     client = Client()
     client.force_login(Akun.objects.create(username=nama.replace(" ", "-"), pegawai=pegawai))
     return client.cookies[settings.SESSION_COOKIE_NAME]
