@@ -47,8 +47,10 @@ def code(rahasia: str, saat: datetime = KINI) -> str:
 def install(akun: Akun) -> tuple[str, list[str]]:
     """An authenticator, set up two minutes before `KINI`."""
     with jam.at(KINI - timedelta(minutes=2)):
-        rahasia = begin_totp(akun).rahasia
-        return rahasia, confirm_totp(akun, code(rahasia, KINI - timedelta(minutes=2)))
+        baru = begin_totp(akun)
+        return baru.rahasia, confirm_totp(
+            akun, baru.segel, code(baru.rahasia, KINI - timedelta(minutes=2)), Rahasia(SANDI), ""
+        )
 
 
 def refuse(akun: Akun, kode: str, saat: datetime = KINI) -> None:
@@ -60,11 +62,17 @@ def refuse(akun: Akun, kode: str, saat: datetime = KINI) -> None:
 def test_it_counts_only_once_a_first_code_was_shown(akun: Akun) -> None:
     with jam.at(KINI):
         pasangan = begin_totp(akun)
-        assert begin_totp(akun) == pasangan and not has_faktor(akun), "shown again, it is the same"
+        assert begin_totp(akun, pasangan.segel) == pasangan and not has_faktor(akun), "shown again, it is the same"
         with pytest.raises(Ditolak):
-            confirm_totp(akun, "000000" if code(pasangan.rahasia) != "000000" else "000001")
+            confirm_totp(
+                akun, pasangan.segel, "000000" if code(pasangan.rahasia) != "000000" else "000001", Rahasia(SANDI), ""
+            )
+        with pytest.raises(Ditolak):
+            confirm_totp(akun, "", code(pasangan.rahasia), Rahasia(SANDI), "")
+        with pytest.raises(Ditolak):
+            confirm_totp(akun, pasangan.segel, code(pasangan.rahasia), Rahasia("salah"), "")
         assert not has_faktor(akun) and not JejakAudit.objects.exists()
-        assert len(confirm_totp(akun, code(pasangan.rahasia))) == 10
+        assert len(confirm_totp(akun, pasangan.segel, code(pasangan.rahasia), Rahasia(SANDI), "")) == 10
     assert has_faktor(akun) and JejakAudit.objects.get().tindakan == "pasang-faktor"
     assert pasangan.rahasia in pasangan.alamat and "Takar" in pasangan.alamat
 

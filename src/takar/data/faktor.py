@@ -9,14 +9,13 @@ from django.db import models
 class FaktorTotp(models.Model):
     """An authenticator (RFC 6238). `rahasia` is its secret, sealed with a key made of the installation's own.
 
-    It counts once a first code has shown that the owner has it (`dipasang`). `langkah` is the last time step whose
-    code was used: none is taken twice.
+    A first code has shown that its owner has it. `langkah` is the last time step whose code was used: none is taken
+    twice.
     """
 
     akun = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="totp")
     rahasia = models.BinaryField()
-    dibuat = models.DateTimeField()
-    dipasang = models.DateTimeField(null=True, blank=True)
+    dipasang = models.DateTimeField()
     langkah = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:

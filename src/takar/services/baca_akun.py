@@ -39,7 +39,7 @@ def list_akun(oleh: Pegawai, orang: Orang) -> list[AkunBaris]:
     pemegang, kini = load_pemegang(oleh.instansi_id), jam.now()
     buka = Undangan.objects.filter(dipakai_pada=None, dibatalkan_pada=None, sampai__gt=kini)
     undangan = {satu.akun_id: satu for satu in buka.filter(akun__pegawai__instansi_id=oleh.instansi_id)}
-    terpasang = FaktorTotp.objects.filter(akun__pegawai__instansi_id=oleh.instansi_id, dipasang__isnull=False)
+    terpasang = FaktorTotp.objects.filter(akun__pegawai__instansi_id=oleh.instansi_id)
     berpengaman = set(terpasang.values_list("akun", flat=True))
     semua = oleh.instansi.pegawai.filter(aktif=True).select_related("akun").order_by("nama", "id")
     hasil = []

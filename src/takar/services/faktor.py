@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import InvalidToken as InvalidSeal
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.twofactor import InvalidToken
@@ -39,14 +40,18 @@ KODE_FAKTOR = Perkara(
 
 @dataclass(frozen=True, slots=True)
 class Pasangan:
-    """What the owner puts into their authenticator: the secret in base32, and the address that the QR holds."""
+    """What the owner puts into their authenticator: the secret in base32, and the address that the QR holds.
+
+    `segel` is the secret sealed, to be given back with the first code.
+    """
 
     rahasia: str
     alamat: str
+    segel: str
 
 
 def has_faktor(akun: Akun) -> bool:
-    return FaktorTotp.objects.filter(akun=akun, dipasang__isnull=False).exists()
+    return FaktorTotp.objects.filter(akun=akun).exists()
 
 
 def count_kode(akun: Akun) -> int:
@@ -54,33 +59,32 @@ def count_kode(akun: Akun) -> int:
     return KodePulih.objects.filter(akun=akun, dipakai_pada=None).count()
 
 
-def begin_totp(akun: Akun) -> Pasangan:
-    """A secret for a new authenticator; one that was begun and not confirmed is shown again."""
+def begin_totp(akun: Akun, segel: str = "") -> Pasangan:
+    """A secret for a new authenticator, or the one in `segel` once more. Nothing is stored before its first code."""
+    isi = _unseal(segel) or secrets.token_bytes(20)
+    alamat = _totp(isi).get_provisioning_uri(akun.username, "Takar")
+    return Pasangan(base64.b32encode(isi).decode(), alamat, segel or _sealer().encrypt(isi).decode())
+
+
+def confirm_totp(akun: Akun, segel: str, kode: str, sandi: Rahasia, perangkat: str) -> list[str]:
+    """The authenticator counts from now on, shown by its first code; gives the recovery codes, for this once.
+
+    The password is asked for: who finds a screen unlocked must not lock its owner out with a phone of their own.
+    """
+    check_sandi(akun, sandi, perangkat)
+    isi = _unseal(segel)
     with transaction.atomic():
         Akun.objects.select_for_update().get(pk=akun.pk)
-        satu = FaktorTotp.objects.filter(akun=akun).first()
-        if satu is not None and satu.dipasang:
+        if has_faktor(akun):
             raise Ditolak("Pengaman tambahan akun ini sudah terpasang.", "faktor-sudah-ada")
-        if satu is None:
-            rahasia = _sealer().encrypt(secrets.token_bytes(20))
-            satu = FaktorTotp.objects.create(akun=akun, rahasia=rahasia, dibuat=jam.now())
-    isi = _open(satu)
-    return Pasangan(base64.b32encode(isi).decode(), _totp(isi).get_provisioning_uri(akun.username, "Takar"))
-
-
-def confirm_totp(akun: Akun, kode: str) -> list[str]:
-    """The authenticator counts from now on, shown by its first code; gives the recovery codes, for this once."""
-    with transaction.atomic():
-        satu = FaktorTotp.objects.select_for_update().filter(akun=akun, dipasang=None).first()
-        if satu is None:
-            raise Ditolak("Tidak ada pengaman yang sedang dipasang. Mulai lagi dari halaman akun.", "faktor-tidak-ada")
-        if not _take_code(satu, kode):
+        langkah = _find_step(isi, kode, 0) if isi else 0
+        if not langkah:
             raise Ditolak(
                 "Kodenya tidak cocok. Pengaman belum terpasang. Periksa jam ponsel Anda, tunggu kode berikutnya, lalu "
                 "ketik lagi.",
                 "kode-faktor-salah",
             )
-        FaktorTotp.objects.filter(pk=satu.pk).update(dipasang=jam.now())
+        FaktorTotp.objects.create(akun=akun, rahasia=_sealer().encrypt(isi), dipasang=jam.now(), langkah=langkah)
         kode_pulih = _renew_codes(akun)
         _trace(akun, "pasang-faktor")
     return kode_pulih
@@ -128,7 +132,7 @@ def check_faktor(akun: Akun, kode: str) -> None:
     if tunggu := take_turn(KODE_FAKTOR, str(akun.pk)):
         raise TerlaluSering(f"Terlalu banyak kode yang salah. Coba lagi {-(-tunggu // 60)} menit lagi.", tunggu)
     with transaction.atomic():
-        satu = FaktorTotp.objects.select_for_update().filter(akun=akun, dipasang__isnull=False).first()
+        satu = FaktorTotp.objects.select_for_update().filter(akun=akun).first()
         if satu is not None and (_take_code(satu, kode) or _take_recovery(akun, kode)):
             return
     raise Ditolak(
@@ -139,16 +143,18 @@ def check_faktor(akun: Akun, kode: str) -> None:
 
 def _take_code(satu: FaktorTotp, kode: str) -> bool:
     """Whether it is a code of now that was not used; its time step is then used up. The row is locked."""
+    langkah = _find_step(_unseal(bytes(satu.rahasia).decode()), kode, satu.langkah)
+    return bool(langkah and FaktorTotp.objects.filter(pk=satu.pk).update(langkah=langkah))
+
+
+def _find_step(isi: bytes, kode: str, sesudah: int) -> int:
+    """The time step after `sesudah` whose code this is, of those that are taken now; 0 for none."""
     rapi = kode.replace(" ", "").encode()
     if len(rapi) != ANGKA:
-        return False
-    totp, detik = _totp(_open(satu)), int(jam.now().timestamp())
-    for geser in LEBIH:
-        langkah = detik // DETIK + geser
-        if langkah > satu.langkah and _is_code(totp, rapi, langkah):
-            FaktorTotp.objects.filter(pk=satu.pk).update(langkah=langkah)
-            return True
-    return False
+        return 0
+    totp, kini = _totp(isi), int(jam.now().timestamp()) // DETIK
+    langkah = (kini + geser for geser in LEBIH if kini + geser > sesudah)
+    return next((satu for satu in langkah if _is_code(totp, rapi, satu)), 0)
 
 
 def _is_code(totp: TOTP, kode: bytes, langkah: int) -> bool:
@@ -198,8 +204,12 @@ def _totp(isi: bytes) -> TOTP:
     return TOTP(isi, ANGKA, SHA1(), DETIK)  # what every authenticator speaks (RFC 6238)
 
 
-def _open(satu: FaktorTotp) -> bytes:
-    return _sealer().decrypt(bytes(satu.rahasia))
+def _unseal(segel: str) -> bytes:
+    """The secret; empty where this installation did not seal it."""
+    try:
+        return _sealer().decrypt(segel.encode())
+    except InvalidSeal:
+        return b""
 
 
 def _sealer() -> MultiFernet:

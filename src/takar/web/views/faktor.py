@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
+from takar.core.rahasia import Rahasia
 from takar.data.models import Akun
 from takar.services import jam
 from takar.services.faktor import (
@@ -31,6 +32,8 @@ from takar.web.bantu import galat_of, has_nul, show_kalimat
 from takar.web.perangkat import read_cookie
 from takar.web.views.akun import SESI_FAKTOR, open_sesi, own_akun, read_secret
 
+SESI_BARU = "faktor-baru"
+"""The sealed secret of an authenticator that is being set up: it stays the same while its owner looks for the phone."""
 UMUR = 5 * 60
 """Seconds between the password and the code."""
 
@@ -77,7 +80,7 @@ def halaman(request: HttpRequest) -> HttpResponse:
     aksi, sandi, perangkat = request.POST.get("aksi"), read_secret(request, "sandi"), read_cookie(request)
     try:
         if aksi == "pasang":
-            return _show(request, akun, kode=confirm_totp(akun, request.POST.get("kode", "")))
+            return _show(request, akun, kode=_confirm(request, akun, sandi))
         if aksi == "kode-baru":
             return _show(request, akun, kode=renew_kode(akun, sandi, perangkat))
         if aksi == "lepas":
@@ -89,10 +92,19 @@ def halaman(request: HttpRequest) -> HttpResponse:
         return _show(request, akun, sebab=sebab)
 
 
+def _confirm(request: HttpRequest, akun: Akun, sandi: Rahasia) -> list[str]:
+    segel, kode = request.session.get(SESI_BARU, ""), request.POST.get("kode", "")
+    return confirm_totp(akun, segel, kode, sandi, read_cookie(request))
+
+
 def _show(
     request: HttpRequest, akun: Akun, *, kode: list[str] | None = None, sebab: Ditolak | None = None
 ) -> HttpResponse:
-    pasangan = None if has_faktor(akun) else begin_totp(akun)
+    pasangan = None if has_faktor(akun) else begin_totp(akun, request.session.get(SESI_BARU, ""))
+    if pasangan:
+        request.session[SESI_BARU] = pasangan.segel
+    else:
+        request.session.pop(SESI_BARU, None)
     konteks: dict[str, Any] = {
         "menu": "akun",
         "kode": kode,
