@@ -83,6 +83,7 @@ class Penugasan(models.Model):
     nomor = models.CharField(max_length=120, blank=True, help_text="nomor SK atau surat perintah")
     tanggal = models.DateField(null=True, blank=True, help_text="tanggal SK atau surat perintah")
     perpanjangan = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    jabatan_semula = models.CharField(max_length=160, blank=True, help_text="sebutan pegawai sebelum memangku jabatan")
     dicatat_oleh = models.ForeignKey(Pegawai, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dicatat_pada = models.DateTimeField()
     dibatalkan_pada = models.DateTimeField(null=True, blank=True)

@@ -111,7 +111,7 @@ class PemegangPeran(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("instansi", "peran", "pegawai", "bidang"), name="pemegang_unik", nulls_distinct=False
+                fields=("instansi", "peran", "pegawai", "bidang", "sk"), name="pemegang_unik", nulls_distinct=False
             ),
         )
 

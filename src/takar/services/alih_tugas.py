@@ -5,6 +5,8 @@ A task that somebody took is theirs alone until they give it back; its events, a
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q
 
 from takar.core.ditolak import Ditolak
@@ -12,9 +14,11 @@ from takar.core.wewenang import PIMPINAN, Tindakan, check_tindakan, owns_tugas
 from takar.data.models import Pegawai, PemegangPeran, Siklus, Tugas
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
+from takar.services.kabar_tugas import tell_reassigned
 from takar.services.pemegang import load_pemegang, today_in
+from takar.services.pemilik import bidang_of, list_pemilik
 from takar.services.penugasan import find_rekan
-from takar.services.peran import bidang_of, check_pemilik, list_pemilik
+from takar.services.peran import check_pemilik
 
 
 def take_tugas(*, oleh: Pegawai, tugas_id: int, kunci: str) -> None:
@@ -59,6 +63,8 @@ def reassign(*, oleh: Pegawai, tugas_id: int, kepada_id: int, alasan: str, kunci
                 "bukan-pemegang-peran",
             )
         _hold(tugas, kepada)
+        if kepada != oleh:
+            tell_reassigned(tugas, kepada, alasan.strip(), jam.now())
         trace(oleh, "alihkan-tugas", f"tugas/{tugas.pk}", pegawai=kepada.pk, alasan=alasan.strip())
         return str(tugas.pk)
 
@@ -85,7 +91,8 @@ def list_calon(tugas: Tugas) -> list[Pegawai]:
 def hand_over(*, oleh: Pegawai, dari_id: int, kepada_id: int, alasan: str, kunci: str) -> int:
     """What somebody who leaves holds goes to another: the tasks taken, and the roles held in person, from today on.
 
-    Gives how many tasks and roles went over. Roles that go with a post stay with the post.
+    Gives how many tasks and roles went over. Roles that go with a post stay with the post, and a task that only its
+    holder can do goes back to the group.
     """
 
     def act() -> str:
@@ -93,10 +100,8 @@ def hand_over(*, oleh: Pegawai, dari_id: int, kepada_id: int, alasan: str, kunci
         dari, kepada = find_rekan(oleh, dari_id), find_rekan(oleh, kepada_id)
         if dari == kepada or not alasan.strip():
             raise Ditolak("Pilih dua orang yang berbeda dan tulis alasannya. Tidak ada yang dialihkan.", "serah-rusak")
-        tugas = Tugas.objects.filter(status=Tugas.Status.TERBUKA, pemegang=dari).update(
-            pemegang=kepada, dipegang_sejak=jam.now()
-        )
         peran = _move_roles(oleh, dari, kepada)
+        tugas = _move_tasks(dari, kepada)
         if not tugas + peran:
             raise Ditolak(f"{dari.nama} tidak memegang tugas atau peran yang dapat diserahkan.", "serah-kosong")
         trace(
@@ -113,6 +118,15 @@ def hand_over(*, oleh: Pegawai, dari_id: int, kepada_id: int, alasan: str, kunci
     return int(run_once(kunci, oleh, act))
 
 
+def _move_tasks(dari: Pegawai, kepada: Pegawai) -> int:
+    """What the one had taken; a task that the other cannot do goes back to its group."""
+    milik = Tugas.objects.select_for_update(of=("self",)).filter(status=Tugas.Status.TERBUKA, pemegang=dari)
+    semua, orang = list(milik.select_related("siklus", "bidang")), as_orang(kepada)
+    for satu in semua:
+        _hold(satu, kepada if owns_tugas(orang, list_pemilik(satu), bidang_of(satu)) else None)
+    return len(semua)
+
+
 def _move_roles(oleh: Pegawai, dari: Pegawai, kepada: Pegawai) -> int:
     """Roles held in person end today and begin for the other; leaders' roles are moved by leaders only."""
     hari = today_in(oleh.instansi.zona)
@@ -120,20 +134,31 @@ def _move_roles(oleh: Pegawai, dari: Pegawai, kepada: Pegawai) -> int:
     if any(satu.peran in PIMPINAN for satu in baris) and not as_orang(oleh).nama_peran_penuh & PIMPINAN:
         raise Ditolak("Peran pimpinan hanya diserahkan oleh pimpinan. Tidak ada yang diubah.", "bukan-wewenang")
     for satu in baris:
-        PemegangPeran.objects.get_or_create(
-            instansi_id=satu.instansi_id,
-            peran=satu.peran,
-            pegawai=kepada,
-            bidang=satu.bidang,
-            defaults={"mulai": hari, "sampai": satu.sampai, "sk": satu.sk},
-        )
+        _move_role(satu, kepada, hari)
         satu.delete()
     return len(baris)
 
 
+def _move_role(satu: PemegangPeran, kepada: Pegawai, hari: date) -> None:
+    """The same role for another, from this day on; of who holds it already, the later end counts."""
+    milik, baru = PemegangPeran.objects.get_or_create(
+        instansi_id=satu.instansi_id,
+        peran=satu.peran,
+        pegawai=kepada,
+        bidang=satu.bidang,
+        sk=satu.sk,
+        defaults={"mulai": max(hari, satu.mulai or hari), "sampai": satu.sampai},
+    )
+    if not baru and milik.sampai is not None and (satu.sampai is None or satu.sampai > milik.sampai):
+        milik.sampai = satu.sampai
+        milik.save(update_fields=["sampai"])
+
+
 def _lock(oleh: Pegawai, tugas_id: int) -> Tugas:
     """The open task of a running cycle of this agency, held until the act ends."""
-    semua = Tugas.objects.select_for_update(of=("self",)).select_related("siklus__sop", "bidang", "pemegang")
+    semua = Tugas.objects.select_for_update(of=("self",)).select_related(
+        "siklus__sop", "siklus__instansi", "bidang", "pemegang"
+    )
     tugas = semua.filter(pk=tugas_id, siklus__instansi_id=oleh.instansi_id).first()
     if tugas is None:
         raise Ditolak("Tugas ini tidak ada.", "tugas-tidak-ada")

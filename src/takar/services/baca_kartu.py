@@ -161,9 +161,9 @@ def _why_not(tugas: Tugas, sop: Sop, orang: Orang, pemegang: Pemegang) -> str:
         return f"Tugas ini ditutup karena siklusnya dibatalkan: {tugas.siklus.alasan}"
     if tugas.siklus.status == Siklus.Status.DIJEDA:
         return f"Siklus ini sedang dijeda: {tugas.siklus.alasan}"
-    if is_taken(orang, tugas) and tugas.pemegang:
+    if is_taken(orang, tugas, pemegang) and tugas.pemegang:
         return f"Tugas ini sedang dipegang {tugas.pemegang.nama}."
-    return "" if is_owner(orang, tugas) else f"Tugas ini menunggu {describe_owner(tugas, sop, pemegang)}."
+    return "" if is_owner(orang, tugas, pemegang) else f"Tugas ini menunggu {describe_owner(tugas, sop, pemegang)}."
 
 
 # --- the clock ------------------------------------------------------------------------------------------------------

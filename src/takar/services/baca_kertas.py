@@ -38,7 +38,7 @@ from takar.services import jam
 from takar.services.kertas_kerja import list_mata
 from takar.services.macet import is_late
 from takar.services.muat import load_sop
-from takar.services.peran import list_pemilik
+from takar.services.pemilik import list_pemilik
 from takar.services.tampil import figure_text, percent_text, realisasi_text, short_moment
 from takar.services.ukur import Ukuran, measure, roll_up
 

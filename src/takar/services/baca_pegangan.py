@@ -8,7 +8,7 @@ from takar.core.wewenang import Orang, Tindakan, may, owns_tugas
 from takar.data.models import Siklus, Tugas
 from takar.services.konteks import moment_text
 from takar.services.pemegang import Pemegang
-from takar.services.peran import bidang_of, list_pemilik
+from takar.services.pemilik import bidang_of, list_pemilik
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +25,24 @@ def read_pegangan(tugas: Tugas, orang: Orang, pemegang: Pemegang) -> Pegangan | 
     """None where there is nothing to choose: the task is closed, or one person alone can do it."""
     if tugas.status != Tugas.Status.TERBUKA or tugas.siklus.status != Siklus.Status.BERJALAN:
         return None
-    nama = _group(tugas, pemegang)
-    if len(nama) < 2 and tugas.pemegang_id is None:
+    nama, siapa = _group(tugas, pemegang), pemegang.taker_of(tugas)
+    if len(nama) < 2 and siapa is None:
         return None
-    saya = tugas.pemegang_id == orang.pegawai
+    saya = siapa is not None and siapa.pk == orang.pegawai
     milik = owns_tugas(orang, list_pemilik(tugas), bidang_of(tugas))
     return Pegangan(
-        teks=_tell(tugas, saya, nama),
-        ambil=milik and tugas.pemegang_id is None,
+        teks=_tell(tugas, siapa.nama if siapa else "", saya, nama),
+        ambil=milik and siapa is None,
         lepas=saya,
         alih=may(orang, Tindakan.ALIHKAN_TUGAS),
     )
 
 
-def _tell(tugas: Tugas, saya: bool, nama: list[str]) -> str:
-    if tugas.pemegang is None or tugas.dipegang_sejak is None:
+def _tell(tugas: Tugas, siapa: str, saya: bool, nama: list[str]) -> str:
+    if not siapa or tugas.dipegang_sejak is None:
         return f"Tugas ini milik kelompok: {', '.join(nama)}. Siapa saja di antaranya dapat mengerjakannya."
     sejak = moment_text(tugas.siklus.instansi, tugas.dipegang_sejak)
-    return f"Dipegang {'Anda' if saya else tugas.pemegang.nama} sejak {sejak}."
+    return f"Dipegang {'Anda' if saya else siapa} sejak {sejak}."
 
 
 def _group(tugas: Tugas, pemegang: Pemegang) -> list[str]:

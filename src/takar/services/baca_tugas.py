@@ -21,7 +21,8 @@ from takar.services.konteks import local, moment_text
 from takar.services.muat import load_kalender, load_sop
 from takar.services.nama_siklus import label_siklus, name_siklus
 from takar.services.pemegang import Pemegang
-from takar.services.peran import bidang_of, is_owner, list_pemilik, name_peran, name_role, sees_siklus
+from takar.services.pemilik import bidang_of, list_pemilik
+from takar.services.peran import is_owner, name_peran, name_role, sees_siklus
 
 BATAS_MENUNGGU = 50
 """The most tasks of others that one page lists."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -32,22 +33,29 @@ SINONIM = {
 KOLOM = (("Nama", 36), ("NIP", 22), ("Pangkat", 26), ("Jabatan", 40), ("Bidang", 32), ("Surel", 28), ("Telepon", 18))
 MAKS_BARIS = 5000
 _GARAM = "takar.impor-pegawai"
+Baris = dict[str, str]
+"""What a row says, by the columns that the table has."""
 
 
 @dataclass(frozen=True, slots=True)
 class BarisImpor:
-    """A row of the table: what it says, and what taking it over would do (baru, berubah, sama) or why it cannot be."""
+    """A row of the table: what it says, and what taking it over would do (baru, berubah, sama) or why it cannot be.
+
+    `pegawai` is the row as it would be stored; None where it cannot be.
+    """
 
     nomor: int
     isian: IsianPegawai
     keadaan: str
     kalimat: str = ""
+    pegawai: Pegawai | None = None
 
 
 def keep_upload(oleh: Pegawai, isi: bytes, nama: str) -> str:
     """Keep the file and give the token by which its rows are read again; `Ditolak` if it is no table of pegawai."""
     check_tindakan(as_orang(oleh), Tindakan.ATUR_ORGANISASI)
-    list(_read_rows(isi, nama))
+    if not any(True for _ in _read_rows(isi, nama)):
+        raise Ditolak("Tabel ini belum berisi seorang pegawai pun. Tidak ada yang diambil.", "impor-kosong")
     sha256 = store_file(settings.TAKAR_DATA / "impor", isi)
     return signing.dumps([oleh.pk, sha256, nama[:100]], salt=_GARAM)
 
@@ -58,8 +66,8 @@ def preview_impor(oleh: Pegawai, token: str) -> list[BarisImpor]:
     ada = {satu.nip: satu for satu in oleh.instansi.pegawai.select_related("bidang")}
     bidang = {kunci: satu for satu in oleh.instansi.bidang.all() for kunci in (fold(satu.nama), fold(satu.kode))}
     baris = list(_read_rows(isi, nama))
-    ganda = {nip for nip, banyak in Counter(_digits(satu.nip) for _, satu in baris).items() if banyak > 1}
-    return [_judge(oleh, nomor, isian, ada, bidang, ganda) for nomor, isian in baris]
+    ganda = {nip for nip, banyak in Counter(_digits(isi["nip"]) for _, isi in baris).items() if banyak > 1}
+    return [_judge(oleh, nomor, isi, ada, bidang, ganda) for nomor, isi in baris]
 
 
 def apply_impor(*, oleh: Pegawai, token: str, kunci: str) -> int:
@@ -76,7 +84,8 @@ def apply_impor(*, oleh: Pegawai, token: str, kunci: str) -> int:
             )
         kerja = [satu for satu in baris if satu.keadaan != "sama"]
         for satu in kerja:
-            _save(oleh, satu.isian)
+            if satu.pegawai:
+                satu.pegawai.save()
         trace(oleh, "impor-pegawai", f"instansi/{oleh.instansi_id}", banyak=len(kerja))
         return str(len(kerja))
 
@@ -93,7 +102,7 @@ def _open(oleh: Pegawai, token: str) -> tuple[bytes, str]:
         raise Ditolak("Unggahan ini tidak ada lagi. Unggah berkasnya sekali lagi.", "unggahan-hilang") from sebab
 
 
-def _read_rows(isi: bytes, nama: str) -> Iterator[tuple[int, IsianPegawai]]:
+def _read_rows(isi: bytes, nama: str) -> Iterator[tuple[int, Baris]]:
     """The rows of the first sheet that has the headings Nama and NIP, with their numbers in the sheet."""
     for tabel in read_tabel(isi, nama).tampak:
         kepala = find_kepala(tabel, [satu for semua in SINONIM.values() for satu in semua])
@@ -106,11 +115,21 @@ def _read_rows(isi: bytes, nama: str) -> Iterator[tuple[int, IsianPegawai]]:
     raise Ditolak("Tabel ini tidak memiliki kolom Nama dan NIP. Pakailah contoh tabelnya.", "impor-tanpa-kepala")
 
 
-def _rows_of(kepala: Kepala, kolom: Mapping[str, int | None]) -> Iterator[tuple[int, IsianPegawai]]:
+def _rows_of(kepala: Kepala, kolom: Mapping[str, int | None]) -> Iterator[tuple[int, Baris]]:
+    ada = {nama: urut for nama, urut in kolom.items() if urut is not None}
     for baris in kepala.isi:
-        isi = {nama: baris.ambil(urut).teks.strip() if urut is not None else "" for nama, urut in kolom.items()}
+        isi = {nama: baris.ambil(urut).teks.strip() for nama, urut in ada.items()}
         if isi["nama"] or isi["nip"]:
-            yield baris.nomor, IsianPegawai(**isi)
+            yield baris.nomor, isi
+
+
+def _complete(isi: Baris, lama: Pegawai | None) -> IsianPegawai:
+    """The row with what a table of fewer columns does not say: that stays as it is stored."""
+    tetap = dict.fromkeys(SINONIM, "")
+    if lama is not None:
+        tetap |= {nama: getattr(lama, nama) for nama in ("pangkat", "jabatan", "surel", "telepon")}
+        tetap["bidang"] = lama.bidang.kode if lama.bidang else ""
+    return IsianPegawai(**{**tetap, **isi})
 
 
 def write_contoh(instansi: Instansi) -> bytes:
@@ -129,37 +148,35 @@ def _digits(nip: str) -> str:
 
 
 def _judge(
-    oleh: Pegawai,
-    nomor: int,
-    isian: IsianPegawai,
-    ada: dict[str, Pegawai],
-    bidang: dict[str, Bidang],
-    ganda: set[str],
+    oleh: Pegawai, nomor: int, isi: Baris, ada: dict[str, Pegawai], bidang: dict[str, Bidang], ganda: set[str]
 ) -> BarisImpor:
-    nip = _digits(isian.nip)
-    if nip in ganda:
-        return BarisImpor(nomor, isian, "galat", "NIP ini muncul lebih dari sekali dalam tabel.")
-    unit = bidang.get(fold(isian.bidang)) if isian.bidang else None
-    if isian.bidang and unit is None:
-        return BarisImpor(nomor, isian, "galat", f"Bidang “{isian.bidang}” tidak ada di instansi ini.")
+    nip = _digits(isi["nip"])
     lama = ada.get(nip)
-    baru = Pegawai(pk=lama.pk if lama else None, instansi_id=oleh.instansi_id)
+    isian = _complete(isi, lama)
+    unit = bidang.get(fold(isian.bidang)) if isian.bidang else None
+    if sebab := _why_not(isian, lama, unit, ganda=nip in ganda):
+        return BarisImpor(nomor, isian, "galat", sebab)
+    baru = copy(lama) if lama else Pegawai(instansi_id=oleh.instansi_id)
     try:
         fill_pegawai(baru, isian, unit)
-    except Ditolak as sebab:
-        return BarisImpor(nomor, isian, "galat", sebab.kalimat)
+    except Ditolak as sebab_isian:
+        return BarisImpor(nomor, isian, "galat", sebab_isian.kalimat)
     if lama is None:
-        return BarisImpor(nomor, isian, "baru")
-    return BarisImpor(nomor, isian, "sama" if _facts(lama) == _facts(baru) else "berubah")
+        return BarisImpor(nomor, isian, "baru", pegawai=baru)
+    return BarisImpor(nomor, isian, "sama" if _facts(lama) == _facts(baru) else "berubah", pegawai=baru)
+
+
+def _why_not(isian: IsianPegawai, lama: Pegawai | None, unit: Bidang | None, *, ganda: bool) -> str:
+    if ganda:
+        return "NIP ini muncul lebih dari sekali dalam tabel."
+    if isian.bidang and unit is None:
+        return f"Bidang “{isian.bidang}” tidak ada di instansi ini."
+    if lama is not None and not lama.aktif:
+        return "Pegawai dengan NIP ini sudah tidak aktif. Aktifkan dahulu pada halaman Pegawai."
+    if "e+" in isian.nip.casefold():
+        return "NIP ini terbaca sebagai bilangan. Ubah format kolom NIP di Excel menjadi teks, lalu tulis ulang."
+    return ""
 
 
 def _facts(satu: Pegawai) -> tuple[object, ...]:
     return (satu.nama, satu.nip, satu.pangkat, satu.jabatan, satu.bidang_id, satu.surel, satu.telepon)
-
-
-def _save(oleh: Pegawai, isian: IsianPegawai) -> None:
-    bidang = {kunci: satu for satu in oleh.instansi.bidang.all() for kunci in (fold(satu.nama), fold(satu.kode))}
-    lama = Pegawai.objects.filter(instansi_id=oleh.instansi_id, nip=_digits(isian.nip)).first()
-    satu = lama or Pegawai(instansi_id=oleh.instansi_id)
-    fill_pegawai(satu, isian, bidang.get(fold(isian.bidang)) if isian.bidang else None)
-    satu.save()

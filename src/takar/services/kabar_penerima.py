@@ -9,7 +9,8 @@ from takar.data.models import Pegawai, Penugasan, Tugas
 from takar.services import jam
 from takar.services.konteks import local
 from takar.services.pemegang import Pemegang
-from takar.services.peran import is_owner, list_pemilik
+from takar.services.pemilik import list_pemilik
+from takar.services.peran import is_owner
 
 PUNCAK = "sekdin"
 """Whom a late task goes up to where neither the posts nor the roles name a superior."""
@@ -17,9 +18,9 @@ PUNCAK = "sekdin"
 
 def list_pengemban(pemegang: Pemegang, tugas: Tugas) -> list[Pegawai]:
     """Who can do this task: who took it or was given it, else everybody who holds a role that owns it."""
-    if tugas.pemegang_id is not None:
-        return [satu for satu in list_aktif(pemegang) if satu.pk == tugas.pemegang_id]
-    return [satu for satu in list_aktif(pemegang) if is_owner(pemegang.as_orang(satu), tugas)]
+    if siapa := pemegang.taker_of(tugas):
+        return [siapa] if siapa.aktif else []
+    return [satu for satu in list_aktif(pemegang) if is_owner(pemegang.as_orang(satu), tugas, pemegang)]
 
 
 def list_atasan(pemegang: Pemegang, tugas: Tugas) -> list[Pegawai]:

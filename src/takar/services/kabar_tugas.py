@@ -61,6 +61,16 @@ def tell_moved(tugas: Iterable[Tugas], sebab: str, kini: datetime) -> int:
     return baru
 
 
+def tell_reassigned(tugas: Tugas, kepada: Pegawai, alasan: str, kini: datetime) -> None:
+    """Tell whom an open task was given to; inside the transaction that gave it."""
+    if tugas.siklus.instansi.ruang_latihan:
+        return
+    kabar = susun_kabar(JenisKabar.TUGAS_BARU, as_fakta(tugas, load_sop(tugas.siklus.sop)), f"Dialihkan: {alasan}")
+    kunci = f"tugas/{tugas.pk}/alih/{kini:%Y%m%d%H%M%S}"
+    pesan = Pesan(kepada, JenisKabar.TUGAS_BARU, kunci, kabar, jalan_tugas(tugas.pk), tugas.pk)
+    write_pesan(tugas.siklus.instansi, [pesan], kini)
+
+
 def task_pesan(
     tugas: Tugas, fakta: TugasKabar, jenis: JenisKabar, pemegang: Pemegang, tambahan: str = ""
 ) -> list[Pesan]:

@@ -19,7 +19,8 @@ from takar.services.konteks import local
 from takar.services.latihan import Pemain, sop_of
 from takar.services.muat import load_keadaan, load_sop
 from takar.services.naskah_data import build_frame
-from takar.services.peran import list_pemilik, name_peran
+from takar.services.pemilik import list_pemilik
+from takar.services.peran import name_peran
 from takar.services.tabel_bentuk import plain_table
 
 BUTIR, DILIHAT = "butir", "dilihat"

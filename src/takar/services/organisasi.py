@@ -10,8 +10,9 @@ from takar.data.models import Bidang, Instansi, Jabatan, NamaBerlaku, Pegawai, P
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
 from takar.services.pemegang import today_in
-from takar.services.penugasan import find_jabatan, refresh_titles
+from takar.services.penugasan import find_jabatan
 from takar.services.peran import list_peran_instansi
+from takar.services.sebutan import refresh_titles
 
 MAKS_TINGKAT = 12
 
@@ -25,7 +26,7 @@ def add_jabatan(*, oleh: Pegawai, nama: str, jenis: str, atasan_id: int, bidang:
             instansi_id=oleh.instansi_id,
             nama=_name(nama, 160),
             jenis=_read_jenis(jenis),
-            atasan=find_jabatan(oleh, atasan_id) if atasan_id else None,
+            atasan=_find_atasan(oleh, atasan_id) if atasan_id else None,
             bidang=find_bidang(oleh, bidang) if bidang else None,
             urut=Jabatan.objects.filter(instansi_id=oleh.instansi_id).count() + 1,
         )
@@ -33,6 +34,18 @@ def add_jabatan(*, oleh: Pegawai, nama: str, jenis: str, atasan_id: int, bidang:
         return str(baru.pk)
 
     return int(run_once(kunci, oleh, act))
+
+
+def _find_atasan(oleh: Pegawai, atasan_id: int) -> Jabatan:
+    """The post above a new one; the tree is so deep at most that it can be drawn."""
+    atasan = naik = find_jabatan(oleh, atasan_id)
+    for _ in range(MAKS_TINGKAT - 1):
+        if naik.atasan is None:
+            return atasan
+        naik = naik.atasan
+    raise Ditolak(
+        f"Susunan jabatan paling dalam {MAKS_TINGKAT} tingkat. Jabatan tidak dicatat.", "jabatan-terlalu-dalam"
+    )
 
 
 def close_jabatan(*, oleh: Pegawai, jabatan_id: int, berakhir: date, kunci: str) -> None:
@@ -60,14 +73,17 @@ def add_bidang(*, oleh: Pegawai, kode: str, nama: str, kunci: str) -> int:
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_ORGANISASI)
         bersih = kode.strip().lower()
-        if not bersih or not all(tanda.isascii() and (tanda.isalnum() or tanda == "-") for tanda in bersih):
+        if not 0 < len(bersih) <= 40 or not all(
+            tanda.isascii() and (tanda.isalnum() or tanda == "-") for tanda in bersih
+        ):
             raise Ditolak(
-                "Kode bidang terdiri atas huruf, angka, dan tanda hubung. Bidang tidak dicatat.", "kode-rusak"
+                "Kode bidang terdiri atas huruf, angka, dan tanda hubung, paling panjang 40. Bidang tidak dicatat.",
+                "kode-rusak",
             )
         if Bidang.objects.filter(instansi_id=oleh.instansi_id, kode=bersih).exists():
             raise Ditolak("Kode bidang itu sudah dipakai. Bidang tidak dicatat.", "kode-terpakai")
         urut = Bidang.objects.filter(instansi_id=oleh.instansi_id).count() + 1
-        baru = Bidang.objects.create(instansi_id=oleh.instansi_id, kode=bersih[:40], nama=_name(nama, 120), urut=urut)
+        baru = Bidang.objects.create(instansi_id=oleh.instansi_id, kode=bersih, nama=_name(nama, 120), urut=urut)
         trace(oleh, "catat-bidang", f"bidang/{baru.pk}", menjadi=baru.nama, kode=baru.kode)
         return str(baru.pk)
 
@@ -140,7 +156,7 @@ def apply_name(apa: Bidang | Jabatan, hari: date) -> bool:
     apa.nama = berlaku
     apa.save(update_fields=["nama"])
     if isinstance(apa, Jabatan):
-        refresh_titles(apa)
+        refresh_titles(apa.instansi)
     return True
 
 
@@ -153,7 +169,7 @@ def apply_dates() -> int:
             banyak += apply_name(bidang, hari)
         for jabatan in instansi.jabatan.select_related("instansi"):
             banyak += apply_name(jabatan, hari)
-            refresh_titles(jabatan)
+        banyak += refresh_titles(instansi)
         banyak += instansi.bidang.filter(aktif=True, berakhir__lt=hari).update(aktif=False)
     return banyak
 

@@ -53,7 +53,7 @@ def fill_pegawai(satu: Pegawai, isian: IsianPegawai, bidang: Bidang | None) -> N
     if len(isian.nama.strip()) < 2 or len(isian.nama) > 120 or not isian.jabatan.strip():
         raise Ditolak("Nama dan jabatan wajib diisi. Data pegawai tidak berubah.", "pegawai-kosong")
     try:
-        nip = read_nip(isian.nip).teks if isian.nip.strip() != satu.nip else satu.nip
+        nip = read_nip(isian.nip).teks if "".join(isian.nip.split()) != satu.nip else satu.nip
     except NipRusak as sebab:
         raise Ditolak(f"{sebab} Data pegawai tidak berubah.", "nip-rusak") from sebab
     if Pegawai.objects.filter(instansi_id=satu.instansi_id, nip=nip).exclude(pk=satu.pk).exists():
@@ -73,9 +73,10 @@ def deactivate(*, oleh: Pegawai, pegawai_id: int, alasan: str, kunci: str) -> No
             raise Ditolak("Menonaktifkan diri sendiri dilakukan oleh orang lain. Tidak ada yang diubah.", "orang-kedua")
         if not alasan.strip():
             raise Ditolak("Tulis alasannya, misalnya mutasi atau pensiun. Pegawai tetap aktif.", "alasan-kosong")
-        if load_pemegang(oleh.instansi_id).as_orang(satu).peran:
+        if load_pemegang(oleh.instansi_id).as_orang(satu).peran or _coming(satu, today_in(oleh.instansi.zona)):
             raise Ditolak(
-                f"{satu.nama} masih memegang peran. Serahkan dahulu tugas dan perannya; pegawai tetap aktif.",
+                f"{satu.nama} masih memegang peran, atau akan memegangnya. Serahkan dahulu tugas dan perannya, dan "
+                "akhiri penugasannya; pegawai tetap aktif.",
                 "pegawai-berperan",
             )
         satu.aktif = False
@@ -83,6 +84,28 @@ def deactivate(*, oleh: Pegawai, pegawai_id: int, alasan: str, kunci: str) -> No
         hari = today_in(oleh.instansi.zona)
         Penugasan.objects.filter(Q(sampai=None) | Q(sampai__gt=hari), pegawai=satu, mulai__lte=hari).update(sampai=hari)
         trace(oleh, "nonaktifkan-pegawai", f"pegawai/{satu.pk}", alasan=alasan.strip())
+        return str(satu.pk)
+
+    run_once(kunci, oleh, act)
+
+
+def _coming(pegawai: Pegawai, hari: date) -> bool:
+    """Whether something is to begin for them after this day."""
+    penugasan = Penugasan.objects.filter(pegawai=pegawai, mulai__gt=hari, dibatalkan_pada=None)
+    return penugasan.exists() or PemegangPeran.objects.filter(pegawai=pegawai, mulai__gt=hari).exists()
+
+
+def reactivate(*, oleh: Pegawai, pegawai_id: int, kunci: str) -> None:
+    """Somebody came back: they are active again, without a role."""
+
+    def act() -> str:
+        check_tindakan(as_orang(oleh), Tindakan.ATUR_ORGANISASI)
+        satu = Pegawai.objects.filter(pk=pegawai_id, instansi_id=oleh.instansi_id, aktif=False).first()
+        if satu is None:
+            raise Ditolak("Pegawai ini sudah aktif. Tidak ada yang diubah.", "pegawai-asing")
+        satu.aktif = True
+        satu.save(update_fields=["aktif"])
+        trace(oleh, "aktifkan-pegawai", f"pegawai/{satu.pk}")
         return str(satu.pk)
 
     run_once(kunci, oleh, act)
@@ -104,13 +127,7 @@ def record_sk(
     def act() -> str:
         check_tindakan(as_orang(oleh), Tindakan.ATUR_ORGANISASI)
         _check_sk(oleh, nama, nomor, mulai, sampai, anggota)
-        sebelum = mulai - timedelta(days=1)
-        dulu = SkTim.objects.filter(
-            Q(sampai=None) | Q(sampai__gte=mulai), instansi_id=oleh.instansi_id, nama=nama.strip()
-        )
-        lama = list(dulu.values_list("pk", flat=True))
-        PemegangPeran.objects.filter(Q(sampai=None) | Q(sampai__gt=sebelum), sk__in=lama).update(sampai=sebelum)
-        SkTim.objects.filter(pk__in=lama).update(sampai=sebelum)
+        _end_before(oleh, nama.strip(), mulai)
         sk = SkTim.objects.create(
             instansi_id=oleh.instansi_id,
             nama=nama.strip(),
@@ -121,7 +138,7 @@ def record_sk(
             dicatat_oleh=oleh,
             dicatat_pada=jam.now(),
         )
-        for pegawai_id, bidang in anggota:
+        for pegawai_id, bidang in dict.fromkeys(anggota):
             _name_member(oleh, sk, find_rekan(oleh, pegawai_id), find_bidang(oleh, bidang) if bidang else None)
         trace(oleh, "catat-sk-tim", f"sk-tim/{sk.pk}", nomor=sk.nomor, berlaku=mulai, ke=sampai, banyak=len(anggota))
         return str(sk.pk)
@@ -137,18 +154,44 @@ def _check_sk(
     if sampai is not None and sampai < mulai:
         raise Ditolak("Tanggal akhir SK mendahului tanggal mulainya. SK tidak dicatat.", "sk-terbalik")
     if SkTim.objects.filter(instansi_id=oleh.instansi_id, nomor=nomor.strip()).exists():
-        raise Ditolak("SK dengan nomor itu sudah dicatat.", "sk-terpakai")
+        raise Ditolak("SK dengan nomor itu sudah dicatat. Tidak ada yang diubah.", "sk-terpakai")
+    if len(nama.strip()) > 120 or len(nomor.strip()) > 120:
+        raise Ditolak("Nama tim dan nomor SK paling panjang 120 huruf. SK tidak dicatat.", "sk-kepanjangan")
 
 
 def _name_member(oleh: Pegawai, sk: SkTim, pegawai: Pegawai, bidang: Bidang | None) -> None:
-    """A member of a decree holds the team's role for its time; held before in person, it now goes by the decree."""
-    PemegangPeran.objects.update_or_create(
+    """A member of a decree holds the team's role for its time; held in person until then, it now goes by the decree."""
+    milik = PemegangPeran.objects.filter(
+        Q(sampai=None) | Q(sampai__gte=sk.mulai),
+        instansi_id=oleh.instansi_id,
+        peran=PERAN_TIM,
+        pegawai=pegawai,
+        sk=None,
+    )
+    milik.update(sampai=sk.mulai - timedelta(days=1))
+    PemegangPeran.objects.create(
         instansi_id=oleh.instansi_id,
         peran=PERAN_TIM,
         pegawai=pegawai,
         bidang=bidang,
-        defaults={"mulai": sk.mulai, "sampai": sk.sampai, "sk": sk},
+        mulai=sk.mulai,
+        sampai=sk.sampai,
+        sk=sk,
     )
+
+
+def _end_before(oleh: Pegawai, nama: str, mulai: date) -> None:
+    """The decree of this team that is in force on a day, and its members' role, end the day before."""
+    lama = SkTim.objects.filter(Q(sampai=None) | Q(sampai__gte=mulai), instansi_id=oleh.instansi_id, nama=nama)
+    if lama.filter(mulai__gte=mulai).exists():
+        raise Ditolak(
+            "SK tim ini yang berlaku pada atau sesudah tanggal itu sudah dicatat. SK tidak dicatat; periksa tanggal "
+            "mulainya.",
+            "sk-mendahului",
+        )
+    sebelum, nomor = mulai - timedelta(days=1), list(lama.values_list("pk", flat=True))
+    PemegangPeran.objects.filter(Q(sampai=None) | Q(sampai__gt=sebelum), sk__in=nomor).update(sampai=sebelum)
+    SkTim.objects.filter(pk__in=nomor).update(sampai=sebelum)
 
 
 def _read_surel(teks: str) -> str:

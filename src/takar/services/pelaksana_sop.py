@@ -73,7 +73,9 @@ def _read(sop: Sop, pelaksana: Pelaksana, pemegang: list[PemegangBaris], orang: 
 
 def _may_change(orang: Orang, peran: str) -> bool:
     """The leaders' roles, which carry authority beyond SOPs, are changed by leaders only."""
-    return may(orang, Tindakan.ATUR_PELAKSANA_SOP) and (peran not in PIMPINAN or bool(orang.nama_peran & PIMPINAN))
+    return may(orang, Tindakan.ATUR_PELAKSANA_SOP) and (
+        peran not in PIMPINAN or bool(orang.nama_peran_penuh & PIMPINAN)
+    )
 
 
 def name_holder(*, oleh: Pegawai, sop: str, peran: str, pegawai_id: int, bidang: str, kunci: str) -> None:

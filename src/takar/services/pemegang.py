@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, Q
 
 from takar.core.jabatan import MANDAT, JenisPenugasan, Penunjukan, choose_acting, title_of
-from takar.core.wewenang import Orang, join_or
+from takar.core.wewenang import Orang, join_or, owns_tugas
 from takar.data.models import Pegawai, PemegangPeran, Penugasan, Tugas
 from takar.services import jam
-from takar.services.peran import bidang_of, list_pemilik
+from takar.services.pemilik import bidang_of, list_pemilik
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,17 @@ class Pemegang:
 
     def names_of(self, tugas: Tugas) -> str:
         """The names of those who can do this task; of one that somebody took, theirs."""
-        if tugas.pemegang_id:
-            pemegang = next((satu.pegawai for satu in self.baris if satu.pegawai.pk == tugas.pemegang_id), None)
-            if pemegang:
-                return pemegang.nama
+        if pemegang := self.taker_of(tugas):
+            return pemegang.nama
         peran = [satu for satu in list_pemilik(tugas) if self.holds(satu)] or [tugas.peran]
         return join_or([self.names(satu, bidang_of(tugas)) for satu in peran])
+
+    def taker_of(self, tugas: Tugas) -> Pegawai | None:
+        """Who took this task out of its group; None where nobody did, or they can no longer do it."""
+        siapa = next((satu.pegawai for satu in self.baris if satu.pegawai.pk == tugas.pemegang_id), None)
+        if siapa and owns_tugas(self.as_orang(siapa), list_pemilik(tugas), bidang_of(tugas)):
+            return siapa
+        return None
 
     def holds(self, peran: str) -> bool:
         """Whether anybody holds this role."""

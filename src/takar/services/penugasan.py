@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
-
 from takar.core.ditolak import Ditolak
-from takar.core.jabatan import MANDAT, PEMANGKU, JenisPenugasan, Penunjukan, choose_acting, title_of
-from takar.core.organisasi import Usul, check_penugasan
+from takar.core.jabatan import MANDAT, JenisPenugasan, Penunjukan
+from takar.core.organisasi import Usul, check_penugasan, check_removal, find_prolonged
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Jabatan, Pegawai, Penugasan
 from takar.services import jam
 from takar.services.akta import as_orang, run_once, trace
-from takar.services.pemegang import as_penunjukan, today_in
+from takar.services.pemegang import as_penunjukan
+from takar.services.sebutan import refresh_titles
 
 
 @dataclass(frozen=True, slots=True)
 class IsianPenugasan:
-    """An appointment as typed. `perpanjangan` is the id of the one that it prolongs, 0 for none."""
+    """An appointment as typed."""
 
     jabatan: int
     pegawai: int
@@ -28,7 +27,6 @@ class IsianPenugasan:
     sampai: date | None
     nomor: str
     tanggal: date | None
-    perpanjangan: int = 0
 
 
 def assign(*, oleh: Pegawai, isian: IsianPenugasan, kunci: str) -> int:
@@ -39,16 +37,18 @@ def assign(*, oleh: Pegawai, isian: IsianPenugasan, kunci: str) -> int:
         pegawai = find_rekan(oleh, isian.pegawai)
         jenis = _read_jenis(isian.jenis)
         _check_authority(oleh, jenis, pegawai)
-        _check(jabatan, pegawai, jenis, isian)
+        _lock(jabatan, pegawai)
+        dulu = _prolonged(jabatan, pegawai, jenis, isian.mulai)
+        _check(jabatan, pegawai, jenis, isian, dulu)
         baru = Penugasan.objects.create(
             jabatan=jabatan,
             pegawai=pegawai,
             jenis=jenis,
             mulai=isian.mulai,
             sampai=isian.sampai,
-            nomor=isian.nomor.strip(),
+            nomor=isian.nomor.strip()[:120],
             tanggal=isian.tanggal,
-            perpanjangan_id=isian.perpanjangan or None,
+            perpanjangan=dulu,
             dicatat_oleh=oleh,
             dicatat_pada=jam.now(),
         )
@@ -63,14 +63,14 @@ def assign(*, oleh: Pegawai, isian: IsianPenugasan, kunci: str) -> int:
             ke=isian.sampai,
             nomor=baru.nomor,
         )
-        refresh_titles(jabatan)
+        refresh_titles(jabatan.instansi)
         return str(baru.pk)
 
     return int(run_once(kunci, oleh, act))
 
 
 def end_penugasan(*, oleh: Pegawai, penugasan_id: int, sampai: date, kunci: str) -> None:
-    """Let an appointment end on this day, today or later."""
+    """Let an appointment end on this day; a day that has passed, where the decree came late."""
 
     def act() -> str:
         satu = find_penugasan(oleh, penugasan_id)
@@ -81,10 +81,13 @@ def end_penugasan(*, oleh: Pegawai, penugasan_id: int, sampai: date, kunci: str)
                 "penugasan baru.",
                 "penugasan-terbalik",
             )
+        _lock(satu.jabatan, satu.pegawai)
+        lama = as_penunjukan(satu)
+        check_removal(lama, replace(lama, sampai=sampai), list_penunjukan(satu.jabatan))
         satu.sampai = sampai
         satu.save(update_fields=["sampai"])
         trace(oleh, "akhiri-penugasan", f"penugasan/{satu.pk}", ke=sampai)
-        refresh_titles(satu.jabatan)
+        refresh_titles(satu.jabatan.instansi)
         return str(satu.pk)
 
     run_once(kunci, oleh, act)
@@ -98,10 +101,12 @@ def cancel_penugasan(*, oleh: Pegawai, penugasan_id: int, alasan: str, kunci: st
         _check_authority(oleh, JenisPenugasan(satu.jenis), satu.pegawai)
         if not alasan.strip():
             raise Ditolak("Tulis alasan pembatalannya. Penugasan tidak berubah.", "alasan-kosong")
+        _lock(satu.jabatan, satu.pegawai)
+        check_removal(as_penunjukan(satu), None, list_penunjukan(satu.jabatan))
         satu.dibatalkan_pada, satu.alasan_batal = jam.now(), alasan.strip()[:300]
         satu.save(update_fields=["dibatalkan_pada", "alasan_batal"])
         trace(oleh, "batalkan-penugasan", f"penugasan/{satu.pk}", alasan=satu.alasan_batal)
-        refresh_titles(satu.jabatan)
+        refresh_titles(satu.jabatan.instansi)
         return str(satu.pk)
 
     run_once(kunci, oleh, act)
@@ -129,13 +134,6 @@ def find_penugasan(oleh: Pegawai, penugasan_id: int) -> Penugasan:
     return satu
 
 
-def refresh_titles(jabatan: Jabatan) -> None:
-    """Keep `Pegawai.jabatan` in step for those who hold the post today: what papers print of somebody in person."""
-    hari = today_in(jabatan.instansi.zona)
-    for satu in choose_acting([satu for satu in list_penunjukan(jabatan) if satu.jenis in PEMANGKU], hari):
-        Pegawai.objects.filter(pk=satu.pegawai).update(jabatan=title_of(satu.jenis, jabatan.nama))
-
-
 def list_penunjukan(jabatan: Jabatan) -> list[Penunjukan]:
     """The appointments to a post that were not taken back."""
     return [as_penunjukan(satu) for satu in jabatan.penugasan.filter(dibatalkan_pada=None)]
@@ -156,10 +154,15 @@ def _check_authority(oleh: Pegawai, jenis: JenisPenugasan, pegawai: Pegawai) -> 
         raise Ditolak("Penugasan diri sendiri dicatat oleh orang lain. Tidak ada yang diubah.", "orang-kedua")
 
 
-def _check(jabatan: Jabatan, pegawai: Pegawai, jenis: JenisPenugasan, isian: IsianPenugasan) -> None:
-    if jabatan.berakhir and jabatan.berakhir < isian.mulai:
-        raise Ditolak("Jabatan ini sudah dihapus dari susunan organisasi. Penugasan tidak dicatat.", "jabatan-berakhir")
-    dulu = jabatan.penugasan.filter(pk=isian.perpanjangan).first() if isian.perpanjangan else None
+def _lock(jabatan: Jabatan, pegawai: Pegawai) -> None:
+    """Two who record appointments to the same post, or of the same person, do so one after the other."""
+    list(Jabatan.objects.select_for_update().filter(pk=jabatan.pk))
+    list(Pegawai.objects.select_for_update().filter(pk=pegawai.pk))
+
+
+def _check(
+    jabatan: Jabatan, pegawai: Pegawai, jenis: JenisPenugasan, isian: IsianPenugasan, dulu: Penugasan | None
+) -> None:
     usul = Usul(
         jabatan=jabatan.pk,
         pegawai=pegawai.pk,
@@ -168,16 +171,16 @@ def _check(jabatan: Jabatan, pegawai: Pegawai, jenis: JenisPenugasan, isian: Isi
         sampai=isian.sampai,
         nomor=isian.nomor,
         struktural=jabatan.jenis == Jabatan.Jenis.STRUKTURAL,
-        perpanjangan=as_penunjukan(dulu) if dulu else None,
-        pernah_diperpanjang=_prolonged_before(jabatan, pegawai, jenis, isian),
+        jabatan_sampai=jabatan.berakhir,
+        pernah_diperpanjang=bool(dulu and dulu.perpanjangan_id),
     )
     milik = Penugasan.objects.filter(
-        Q(jabatan__jenis=Jabatan.Jenis.STRUKTURAL), pegawai=pegawai, dibatalkan_pada=None
+        jabatan__jenis=Jabatan.Jenis.STRUKTURAL, pegawai=pegawai, dibatalkan_pada=None
     ).exclude(jabatan=jabatan)
     check_penugasan(usul, list_penunjukan(jabatan), [as_penunjukan(satu) for satu in milik])
 
 
-def _prolonged_before(jabatan: Jabatan, pegawai: Pegawai, jenis: JenisPenugasan, isian: IsianPenugasan) -> bool:
-    """Whether the Plt. that is to be prolonged is itself a prolongation."""
-    dulu = jabatan.penugasan.filter(pk=isian.perpanjangan, pegawai=pegawai, jenis=jenis).first()
-    return bool(dulu and dulu.perpanjangan_id)
+def _prolonged(jabatan: Jabatan, pegawai: Pegawai, jenis: JenisPenugasan, mulai: date) -> Penugasan | None:
+    """The Plt. that this one prolongs."""
+    dulu = find_prolonged(pegawai.pk, mulai, list_penunjukan(jabatan)) if jenis is JenisPenugasan.PLT else None
+    return Penugasan.objects.get(pk=dulu.id) if dulu else None

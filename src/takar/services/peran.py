@@ -19,6 +19,8 @@ from takar.core.wewenang import (
 from takar.data.models import Siklus, SopVersi, Tugas
 from takar.services.ingatan import remember
 from takar.services.muat import load_sop
+from takar.services.pemegang import Pemegang, load_pemegang
+from takar.services.pemilik import bidang_of, list_pemilik
 
 
 def owners_of(sop: Sop, langkah: Langkah, pelaku: int) -> tuple[str, ...]:
@@ -26,19 +28,24 @@ def owners_of(sop: Sop, langkah: Langkah, pelaku: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sop.cari_pelaksana(satu).peran for satu in langkah.pemilik(pelaku)))
 
 
-def list_pemilik(tugas: Tugas) -> tuple[str, ...]:
-    """The roles that own a task, the first of them first."""
-    return (tugas.peran, *tugas.peran_lain.split())
-
-
-def is_owner(orang: Orang, tugas: Tugas) -> bool:
+def is_owner(orang: Orang, tugas: Tugas, pemegang: Pemegang | None = None) -> bool:
     """Whether the task is theirs to do: their role's, and nobody else has taken it."""
-    return owns_tugas(orang, list_pemilik(tugas), bidang_of(tugas)) and not is_taken(orang, tugas)
+    return owns_tugas(orang, list_pemilik(tugas), bidang_of(tugas)) and not is_taken(orang, tugas, pemegang)
 
 
-def is_taken(orang: Orang, tugas: Tugas) -> bool:
-    """Whether somebody else has taken the task out of the group."""
-    return bool(tugas.pemegang_id and orang.pegawai and tugas.pemegang_id != orang.pegawai)
+def is_taken(orang: Orang, tugas: Tugas, pemegang: Pemegang | None = None) -> bool:
+    """Whether somebody else has taken the task out of the group, and can still do it.
+
+    Of who has lost the role since, a Plh. whose days are over for one, the task is the group's again. `pemegang` are
+    the agency's holders where they are loaded already.
+    """
+    if not tugas.pemegang_id or not orang.pegawai or tugas.pemegang_id == orang.pegawai:
+        return False
+    return (pemegang or _holders(tugas.siklus.instansi_id)).taker_of(tugas) is not None
+
+
+def _holders(instansi_id: int) -> Pemegang:
+    return Pemegang(remember(("pemegang", instansi_id), lambda: load_pemegang(instansi_id).baris))
 
 
 def sees_tugas(orang: Orang, tugas: Tugas) -> bool:
@@ -54,11 +61,6 @@ def check_pemilik(orang: Orang, tugas: Tugas) -> None:
             "Tidak ada yang diubah. Ia dapat mengembalikannya, atau pimpinan dapat mengalihkannya kepada Anda.",
             "tugas-dipegang",
         )
-
-
-def bidang_of(tugas: Tugas) -> str:
-    """The code of the task's bidang; empty where it is of none."""
-    return tugas.bidang.kode if tugas.bidang else ""
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -6,20 +6,22 @@ none, for three months at most, prolonged once (SE Kepala BKN 1/SE/I/2021).
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from takar.core.ditolak import Ditolak
 from takar.core.jabatan import MANDAT, PEMANGKU, JenisPenugasan, Penunjukan
 
 BULAN_PLT = 3
+JEDA_PERPANJANGAN = 7
 _KEMBALI = "Penugasan tidak dicatat; yang sudah ada tidak berubah."
 
 
 @dataclass(frozen=True, slots=True)
 class Usul:
-    """An appointment that is to be recorded. `perpanjangan` is the one that it prolongs."""
+    """An appointment that is to be recorded."""
 
     jabatan: int
     pegawai: int
@@ -28,8 +30,10 @@ class Usul:
     sampai: date | None
     nomor: str
     struktural: bool = True
-    perpanjangan: Penunjukan | None = None
+    jabatan_sampai: date | None = None
+    """The last day of a post that is abolished."""
     pernah_diperpanjang: bool = False
+    """Whether the Plt. that it prolongs is itself a prolongation."""
 
 
 def check_penugasan(usul: Usul, di_jabatan: Sequence[Penunjukan], milik_pegawai: Iterable[Penunjukan]) -> None:
@@ -52,6 +56,8 @@ def _check_dates(usul: Usul) -> None:
         _refuse("Plt. dan Plh. selalu berjangka: isi tanggal akhirnya.", "mandat-tanpa-akhir")
     if usul.jenis in MANDAT and not usul.nomor.strip():
         _refuse("Plt. dan Plh. ditunjuk dengan surat perintah: isi nomornya.", "mandat-tanpa-surat")
+    if usul.jabatan_sampai is not None and (usul.sampai is None or usul.sampai > usul.jabatan_sampai):
+        _refuse("Jabatan ini dihapus dari susunan organisasi sebelum penugasan itu berakhir.", "jabatan-berakhir")
 
 
 def _check_person(usul: Usul, di_jabatan: Sequence[Penunjukan], milik: Iterable[Penunjukan]) -> None:
@@ -79,7 +85,7 @@ def _check_plt(usul: Usul, pemangku: Sequence[Penunjukan], di_jabatan: Sequence[
     _check_alone(usul, JenisPenugasan.PLT, di_jabatan)
     if usul.sampai is not None and usul.sampai > add_months(usul.mulai, BULAN_PLT):
         _refuse(f"Plt. paling lama {BULAN_PLT} bulan. Sesudah itu dapat diperpanjang satu kali.", "plt-terlalu-lama")
-    if usul.perpanjangan is not None and usul.pernah_diperpanjang:
+    if usul.pernah_diperpanjang:
         _refuse("Plt. ini sudah pernah diperpanjang; perpanjangan hanya satu kali.", "plt-diperpanjang-lagi")
 
 
@@ -98,17 +104,47 @@ def _check_alone(usul: Usul, jenis: JenisPenugasan, di_jabatan: Sequence[Penunju
         _refuse("Sudah ada yang ditunjuk untuk jabatan ini pada waktu itu. Akhiri dahulu yang lama.", "mandat-ganda")
 
 
+def find_prolonged(pegawai: int, mulai: date, di_jabatan: Iterable[Penunjukan]) -> Penunjukan | None:
+    """The Plt. of the same person that a new one would prolong: it ended less than a week before.
+
+    A weekend between the two does not make the count of months begin anew.
+    """
+    sebelum = (
+        satu
+        for satu in di_jabatan
+        if satu.pegawai == pegawai
+        and satu.jenis is JenisPenugasan.PLT
+        and satu.sampai is not None
+        and 0 < (mulai - satu.sampai).days <= JEDA_PERPANJANGAN
+    )
+    return max(sebelum, key=lambda satu: satu.mulai, default=None)
+
+
+def check_removal(lama: Penunjukan, sisa: Penunjukan | None, di_jabatan: Iterable[Penunjukan]) -> None:
+    """Refuse to take days from a holder in which a Plh. acts in their stead; `sisa` is what would be left of it."""
+    if lama.jenis not in PEMANGKU:
+        return
+    for satu in di_jabatan:
+        hilang = sisa is None or satu.sampai is None or (sisa.sampai is not None and sisa.sampai < satu.sampai)
+        if satu.jenis is JenisPenugasan.PLH and lama.overlaps(satu.mulai, satu.sampai) and hilang:
+            raise Ditolak(
+                "Plh. ditunjuk untuk menggantikan pemangku ini sesudah tanggal itu. Akhiri dahulu Plh.-nya, lalu "
+                "tunjuk Plt. bila jabatannya kosong. Penugasan tidak berubah.",
+                "plh-tanpa-pemangku",
+            )
+
+
 def add_months(tanggal: date, bulan: int) -> date:
-    """The day before the same day so many months later: 1 March and 3 months give 31 May."""
+    """The day before the same day so many months later: 1 March and 3 months give 31 May.
+
+    Where that month has no such day, its last one: 30 November and 3 months give 28 February. Years to 9998.
+    """
     jumlah = tanggal.month - 1 + bulan
     tahun, bulan_baru = tanggal.year + jumlah // 12, jumlah % 12 + 1
-    for hari in (tanggal.day, 30, 29, 28):
-        try:
-            sama = date(tahun, bulan_baru, hari)
-        except ValueError:
-            continue
-        return date.fromordinal(sama.toordinal() - 1) if hari == tanggal.day else sama
-    raise AssertionError("every month has 28 days")
+    panjang = monthrange(tahun, bulan_baru)[1]
+    if tanggal.day > panjang:
+        return date(tahun, bulan_baru, panjang)
+    return date(tahun, bulan_baru, tanggal.day) - timedelta(days=1)
 
 
 def _refuse(kalimat: str, kode: str) -> None:

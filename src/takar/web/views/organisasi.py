@@ -200,7 +200,6 @@ def _penugasan(request: HttpRequest) -> str:
             sampai=read_hari_kosong(request, "sampai", "tanggal akhir"),
             nomor=isi.get("nomor", ""),
             tanggal=read_hari_kosong(request, "tanggal", "tanggal surat"),
-            perpanjangan=read_bulat(isi.get("perpanjangan") or "0"),
         ),
         kunci=key_of(request),
     )

@@ -14,7 +14,7 @@ from takar.core.wewenang import Tindakan, check_tindakan, may
 from takar.data.models import Pegawai
 from takar.services.alih_tugas import hand_over
 from takar.services.baca_organisasi import list_pegawai
-from takar.services.pegawai import IsianPegawai, deactivate, save_pegawai
+from takar.services.pegawai import IsianPegawai, deactivate, reactivate, save_pegawai
 from takar.services.penugasan import find_rekan
 from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengunjung, read_bulat, status_of
 from takar.web.kirim import key_of
@@ -55,6 +55,9 @@ def _change(request: HttpRequest) -> str:
     if aksi == "nonaktif":
         deactivate(oleh=oleh, pegawai_id=read_bulat(isi.get("pegawai")), alasan=isi.get("alasan", ""), kunci=kunci)
         return "Pegawai dinonaktifkan; catatannya tetap ada."
+    if aksi == "aktif":
+        reactivate(oleh=oleh, pegawai_id=read_bulat(isi.get("pegawai")), kunci=kunci)
+        return "Pegawai aktif kembali, tanpa peran."
     if aksi == "serah":
         banyak = hand_over(
             oleh=oleh,
