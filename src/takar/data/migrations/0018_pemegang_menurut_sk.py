@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('takar', '0014_orang_wewenang_kabar'),
+        ('takar', '0017_faktor_kedua'),
     ]
 
     operations = [
