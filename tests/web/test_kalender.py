@@ -52,5 +52,7 @@ def test_a_change_is_seen_with_what_it_moves_and_then_made(dinas: Dinas, masuk: 
 def test_a_refused_change_keeps_what_was_typed(dinas: Dinas, masuk: Masuk) -> None:
     jawaban = masuk(dinas.kasubbag).post("/kalender/", send(dasar="", nama="Hari Jadi Kabupaten"))
     assert jawaban.status_code == 422 and 'value="Hari Jadi Kabupaten"' in jawaban.content.decode()
+    for tahun in ("9999-12-31", "1899-12-31"):
+        assert masuk(dinas.kasubbag).post("/kalender/", send(tanggal=tahun)).status_code == 422
     rusak = masuk(dinas.kasubbag).post("/kalender/", send(tanggal="kemarin"))
     assert rusak.status_code == 422 and "tidak terbaca" in rusak.content.decode()

@@ -33,6 +33,7 @@ from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengu
 from takar.web.kirim import key_of
 
 Aksi = Callable[[HttpRequest], str]
+TAHUN_AWAL, TAHUN_AKHIR = 1900, 2200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,12 +125,15 @@ def read_hari(request: HttpRequest, nama: str, label: str) -> date:
 
 
 def read_hari_kosong(request: HttpRequest, nama: str, label: str) -> date | None:
-    """A date, or nothing."""
+    """A date between 1900 and 2200, or nothing."""
     teks = request.POST.get(nama, "").strip()
     try:
-        return date.fromisoformat(teks) if teks else None
+        hari = date.fromisoformat(teks) if teks else None
     except ValueError as sebab:
         raise Ditolak(f"Tanggal pada {label} tidak terbaca. Tidak ada yang diubah.", "tanggal-rusak") from sebab
+    if hari is not None and not TAHUN_AWAL <= hari.year <= TAHUN_AKHIR:
+        raise Ditolak(f"Tahun pada {label} tidak wajar. Tidak ada yang diubah.", "tanggal-rusak")
+    return hari
 
 
 def _jabatan_baru(request: HttpRequest) -> str:
