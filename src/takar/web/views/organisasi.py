@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,14 @@ from takar.web.bantu import galat_of, is_halaman, new_kunci, pegawai_saja, pengu
 from takar.web.kirim import key_of
 
 Aksi = Callable[[HttpRequest], str]
+ISIAN = {
+    "isi_jabatan": "jabatan-baru",
+    "isi_nama": "nama-baru",
+    "isi_bidang": "bidang-baru",
+    "isi_tutup": "bidang-tutup",
+    "isi_sk": "sk",
+}
+"""Under which name the page finds what was typed in the form of an act that is of no one post."""
 TAHUN_AWAL, TAHUN_AKHIR = 1900, 2200
 
 
@@ -76,7 +84,9 @@ def _show(request: HttpRequest, sebab: Ditolak | None) -> HttpResponse:
     siapa = pengunjung(request)
     instansi = siapa.pegawai.instansi
     konteks = {
-        "jabatan": list_jabatan(instansi, siapa.orang),
+        "jabatan": [(satu, _typed(request, sebab, jabatan=satu.id)) for satu in list_jabatan(instansi, siapa.orang)],
+        **{nama: _typed(request, sebab, aksi) for nama, aksi in ISIAN.items()},
+        "anggota_sk": [int(satu) for satu in request.POST.getlist("anggota") if satu.isascii() and satu.isdigit()],
         "bidang": list(instansi.bidang.select_related("pengganti").prefetch_related("nama_berlaku")),
         "sk": list_sk(instansi),
         "boleh": may(siapa.orang, Tindakan.ATUR_ORGANISASI),
@@ -86,6 +96,14 @@ def _show(request: HttpRequest, sebab: Ditolak | None) -> HttpResponse:
         "peran": sorted(list_peran_instansi(instansi.pk).items()),
     }
     return _render(request, "organisasi/halaman.html", konteks, sebab)
+
+
+def _typed(request: HttpRequest, sebab: Ditolak | None, aksi: str = "", *, jabatan: int = 0) -> Mapping[str, Any]:
+    """What was typed in the form that was refused, if it is this one: of this act, or one of this post's."""
+    isi = request.POST
+    if sebab is None or (jabatan and isi.get("jabatan") != str(jabatan)):
+        return {}
+    return isi if jabatan or (isi.get("aksi") == aksi and not isi.get("jabatan")) else {}
 
 
 def _show_mandat(request: HttpRequest, sebab: Ditolak | None) -> HttpResponse:

@@ -82,6 +82,7 @@ def _show(request: HttpRequest, sebab: Ditolak | None = None) -> HttpResponse:
         "boleh": boleh,
         "boleh_alih": may(siapa.orang, Tindakan.ALIHKAN_TUGAS),
         "ubah": ubah,
+        "serah": request.POST if sebab and request.POST.get("aksi") == "serah" else {},
         "isian": _fields(request, ubah, sebab),
         "kunci": new_kunci(),
         "versi": 0,
