@@ -145,16 +145,20 @@ def test_hours_ramadan_and_zone_change_by_their_dates(dinas: Dinas) -> None:
     instansi = Instansi.objects.get(pk=dinas.instansi.pk)
     kalender = load_kalender(instansi)
     assert kalender.jam_hari(date(2026, 11, 3)) == ((480, 720),) != kalender.jam_hari(date(2026, 10, 27))
-    assert (
-        kalender.ramadan[-1] == (date(2026, 2, 18), date(2026, 3, 19))
-        or (
-            date(2026, 2, 18),
-            date(2026, 3, 19),
-        )
-        in kalender.ramadan
-    )
+    assert (date(2026, 2, 18), date(2026, 3, 19)) in kalender.ramadan
+    assert not any(mulai == date(2026, 2, 19) for mulai, _ in kalender.ramadan)
     assert (instansi.zona, kalender.zona) == ("Asia/Makassar", "Asia/Makassar")
     assert JamInstansi.objects.get().isi["biasa"]["senin"] == ["08.00-12.00"]
+
+
+def test_two_ramadans_of_one_year_are_both_kept(dinas: Dinas) -> None:
+    """2030 has two: one begins in January, the next in December."""
+    change(dinas, RamadanBaru(date(2030, 1, 5), date(2030, 2, 3), "Hisab"))
+    change(dinas, RamadanBaru(date(2030, 12, 26), date(2031, 1, 23), "Hisab"))
+    change(dinas, RamadanBaru(date(2030, 1, 6), date(2030, 2, 4), "Sidang isbat"))
+    instansi = Instansi.objects.get(pk=dinas.instansi.pk)
+    mulai = [satu for satu, _ in load_kalender(instansi).ramadan if satu.year == 2030]
+    assert mulai == [date(2030, 1, 6), date(2030, 12, 26)]
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ from takar.data.models import (
     Naskah,
     Pegawai,
     Pekerjaan,
+    PeranJabatan,
     Peristiwa,
     Pindaian,
     Rencana,
@@ -430,6 +431,7 @@ def _blokir(dunia: Dunia) -> dict[str, Any]:
 
 def _mandat_form(dunia: Dunia) -> dict[str, Any]:
     jabatan, _ = Jabatan.objects.get_or_create(instansi=dunia.peraga.instansi, nama="Jabatan Contoh")
+    PeranJabatan.objects.get_or_create(instansi=dunia.peraga.instansi, peran="unit", jabatan=jabatan)
     hari = {"mulai": "2026-01-01", "sampai": "2026-01-02"}
     penerima = dunia.peraga.pegawai[UNIT_A].pk
     return {"aksi": "mandat", "jabatan": jabatan.pk, "penerima": penerima, "jenis": "an", "nomor": "SP/1", **hari}

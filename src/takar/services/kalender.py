@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from takar.core.ditolak import Ditolak
-from takar.core.kalender import NAMA_HARI, ZONA, Kalender, KalenderRusak, read_pekan
+from takar.core.kalender import NAMA_HARI, SATU_RAMADAN, ZONA, Kalender, KalenderRusak, read_pekan
 from takar.core.naskah import tanggal_panjang
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import HariInstansi, Instansi, JamInstansi, Pegawai, RamadanInstansi, Siklus, Tugas
@@ -205,7 +205,8 @@ def _add_ramadan(instansi: Instansi, oleh: Pegawai, ubah: RamadanBaru) -> str:
         raise Ditolak(
             f"Ramadan berlangsung paling lama {MAKS_RAMADAN - 1} hari, dari awalnya. {_TETAP}", "ramadan-rusak"
         )
-    RamadanInstansi.objects.filter(instansi=instansi, mulai__year=ubah.mulai.year).delete()
+    dekat = (ubah.mulai - SATU_RAMADAN, ubah.mulai + SATU_RAMADAN)
+    RamadanInstansi.objects.filter(instansi=instansi, mulai__range=dekat).delete()
     RamadanInstansi.objects.create(
         instansi=instansi, mulai=ubah.mulai, sampai=ubah.sampai, dasar=ubah.dasar.strip()[:200], **_recorded(oleh)
     )

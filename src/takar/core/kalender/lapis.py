@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from takar.core.kalender.jam import JamKantor
 from takar.core.kalender.kantor import Kalender
 
-_SATU_RAMADAN = timedelta(days=60)
+SATU_RAMADAN = timedelta(days=60)
 """Two Ramadans lie eleven months apart: one that begins so near to another is the same, counted otherwise."""
 
 
@@ -38,4 +38,4 @@ def lay_over(dasar: Kalender, lapisan: Lapisan) -> Kalender:
 
 
 def _same(satu: tuple[date, date], lain: tuple[date, date]) -> bool:
-    return abs(satu[0] - lain[0]) <= _SATU_RAMADAN
+    return abs(satu[0] - lain[0]) <= SATU_RAMADAN
