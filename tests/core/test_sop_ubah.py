@@ -120,6 +120,11 @@ def test_a_code_that_others_still_point_at_is_not_given_again() -> None:
     assert insert_langkah(kurang, "11")[1] == "13"
 
 
+def test_a_code_named_by_a_separation_of_duties_is_not_given_again() -> None:
+    pisah = put_langkah(SOP, "11", replace(SOP.cari_langkah("11"), bukan_pelaku_langkah=("12",)))
+    assert insert_langkah(remove_langkah(pisah, "12"), "11")[1] == "13"
+
+
 def test_moving_there_and_back_is_no_change() -> None:
     pindah = move_langkah(SOP, "4", 2)
     assert [satu.kode for satu in pindah.langkah][3:6] == ["5", "6", "4"]

@@ -8,6 +8,7 @@ import pytest
 
 from factories import Dinas, make_instansi, make_siklus, new_kunci, open_tugas, play_until
 from takar.core.ditolak import Ditolak
+from takar.core.jejak import moment
 from takar.data.models import HariInstansi, Instansi, JamInstansi, JejakAudit, Pemberitahuan, Siklus, Tugas
 from takar.services import jam
 from takar.services.kalender import (
@@ -77,6 +78,8 @@ def test_a_late_holiday_moves_open_due_times_by_a_day_and_tells(dinas: Dinas, be
     assert kabar.count() >= banyak and "SKB Nomor 9" in kabar[0].isi
     entri = JejakAudit.objects.get(tindakan="ubah-kalender")
     assert entri.data["banyak"] == banyak
+    pindah = [(satu["tugas"], satu["dari"], satu["ke"]) for satu in entri.data["pindah"]]
+    assert pindah == [(satu.pk, moment(semula), moment(kini)) for satu in open_tugas(berjalan)]
 
 
 def test_taking_the_change_back_brings_the_due_times_back(dinas: Dinas, berjalan: Siklus) -> None:
@@ -101,6 +104,23 @@ def test_what_a_pause_added_stays_added(dinas: Dinas, berjalan: Siklus) -> None:
     dinas.instansi.refresh_from_db()
     baru = load_kalender(dinas.instansi)
     assert lebih == 60 and baru.menit_kerja(SENIN, kini) == kalender.menit_kerja(SENIN, awal) + lebih
+
+
+def test_a_change_while_paused_counts_once(dinas: Dinas, berjalan: Siklus) -> None:
+    """The due time that a holiday moved in the pause gets the working time of the pause on top, and nothing twice."""
+    (awal,) = due(berjalan)
+    with jam.at(SENIN + timedelta(hours=1)):
+        pause_siklus(oleh=dinas.sekdin, siklus_id=berjalan.pk, alasan="Menunggu data.", kunci=new_kunci())
+    assert change(dinas, libur(awal.date())) == len(open_tugas(berjalan))
+    (pindah,) = due(berjalan)
+    with jam.at(SENIN + timedelta(days=1, hours=1)):
+        resume_siklus(oleh=dinas.sekdin, siklus_id=berjalan.pk, kunci=new_kunci())
+    (kini,) = due(berjalan)
+    dinas.instansi.refresh_from_db()
+    kalender = load_kalender(dinas.instansi)
+    jeda = kalender.menit_kerja(SENIN + timedelta(hours=1), SENIN + timedelta(days=1, hours=1))
+    assert jeda > 0 and pindah > awal
+    assert kini == kalender.add_menit(pindah, jeda)
 
 
 def test_a_holiday_far_away_moves_nothing(dinas: Dinas, berjalan: Siklus) -> None:
@@ -149,6 +169,8 @@ def test_hours_ramadan_and_zone_change_by_their_dates(dinas: Dinas) -> None:
     assert not any(mulai == date(2026, 2, 19) for mulai, _ in kalender.ramadan)
     assert (instansi.zona, kalender.zona) == ("Asia/Makassar", "Asia/Makassar")
     assert JamInstansi.objects.get().isi["biasa"]["senin"] == ["08.00-12.00"]
+    entri = JejakAudit.objects.filter(tindakan="ubah-kalender", data__jenis="jam").get()
+    assert entri.data["aturan"]["ramadan"]["jumat"] == ["08.00-12.00"]
 
 
 def test_two_ramadans_of_one_year_are_both_kept(dinas: Dinas) -> None:

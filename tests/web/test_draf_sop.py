@@ -168,6 +168,27 @@ def test_a_new_step_is_written_with_actor_time_paper_and_decision(dinas: Dinas, 
     assert langkah.lanjut == ""
 
 
+def test_duties_are_separated_by_boxes_and_read_again(dinas: Dinas, masuk: Masuk, draf: DrafSop) -> None:
+    """Ticked, kept by an untouched form, told on the table by the steps' numbers, and taken off again."""
+    client, alamat = masuk(dinas.kasubbag), reverse("draf-sop-langkah", args=[draf.pk, "11"])
+    kiriman = form_of(show(client, draf, "draf-sop-langkah", "11")) | {"bukan_pelaku": ["9", "10"]}
+    assert client.post(alamat, kiriman).status_code == 302
+    draf.refresh_from_db()
+    assert load_draf(draf).cari_langkah("11").bukan_pelaku_langkah == ("9", "10")
+    assert "Tidak dikerjakan oleh yang mengerjakan langkah 9, 10." in show(client, draf)
+    assert "pemisahan tugas" in show(client, draf)
+    semula, isi = draf.teks, form_of(show(client, draf, "draf-sop-langkah", "11"))
+    assert isi["bukan_pelaku"] == ["9", "10"]
+    assert client.post(alamat, isi).status_code == 302
+    draf.refresh_from_db()
+    assert draf.teks == semula
+    lagi = form_of(show(client, draf, "draf-sop-langkah", "11"))
+    del lagi["bukan_pelaku"]
+    assert client.post(alamat, lagi).status_code == 302
+    draf.refresh_from_db()
+    assert load_draf(draf).cari_langkah("11").bukan_pelaku_langkah == ()
+
+
 def test_a_stale_form_is_refused_with_what_was_typed(dinas: Dinas, masuk: Masuk, draf: DrafSop) -> None:
     client = masuk(dinas.kasubbag)
     isi = form_of(show(client, draf, "draf-sop-langkah", "3"))

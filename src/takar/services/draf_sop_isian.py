@@ -78,6 +78,7 @@ def read_langkah(kirim: Kiriman, semula: Langkah, sop: Sop) -> Langkah:
         per_bidang=bool(kirim.teks("per_bidang")),
         keterangan=tidy(kirim.teks("keterangan")),
         sub_sop=kirim.teks("sub_sop"),
+        bukan_pelaku_langkah=tuple(dict.fromkeys(kirim.semua("bukan_pelaku"))),
     )
 
 

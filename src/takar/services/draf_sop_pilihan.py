@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from takar.adapters.pustaka import list_library, read_library
 from takar.core.sop.baca import read_sop
-from takar.core.sop.nilai import SELESAI, Asal, Cara, JenisPelaksana, Kelengkapan, Simbol, Sop
+from takar.core.sop.nilai import SELESAI, Asal, Cara, JenisPelaksana, Kelengkapan, Langkah, Simbol, Sop
 from takar.core.sop.ubah_ringkas import cut
 from takar.core.wewenang import NAMA_PERAN
 from takar.data.models import Pegawai, PemegangPeran
@@ -63,6 +63,14 @@ def choose_bidang(sop: Sop) -> Pilihan:
     """The per-bidang steps that a decision may reopen."""
     dibuka = ((satu.kode, f"{satu.nomor}. {cut(satu.uraian, 40)}") for satu in sop.langkah if satu.per_bidang)
     return [("", "Tidak membuka langkah per bidang"), *dibuka]
+
+
+def choose_pisah(sop: Sop, langkah: Langkah) -> Pilihan:
+    """The steps whose doers may be kept from this one; one that is gone stays offered while it is named."""
+    lain = [(satu.kode, f"{satu.nomor}. {cut(satu.uraian, 60)}") for satu in sop.langkah if satu.kode != langkah.kode]
+    for kode in langkah.bukan_pelaku_langkah:
+        lain = with_current(lain, kode)
+    return lain
 
 
 def choose_keluaran(sop: Sop, kecuali: str = "") -> Pilihan:

@@ -112,7 +112,8 @@ def _exits(langkah: Langkah, sop: Sop) -> Iterator[str]:
     if langkah.sub_sop:
         yield f"Menjalankan SOP {langkah.sub_sop} dahulu."
     if langkah.bukan_pelaku_langkah:
-        yield f"Tidak dikerjakan oleh yang mengerjakan langkah {', '.join(langkah.bukan_pelaku_langkah)}."
+        nomor = (_number_step(sop, kode) for kode in langkah.bukan_pelaku_langkah)
+        yield f"Tidak dikerjakan oleh yang mengerjakan langkah {', '.join(nomor)}."
     if langkah.putusan is None:
         yield _name_step(sop, langkah.lanjut)
         return
@@ -121,6 +122,11 @@ def _exits(langkah: Langkah, sop: Sop) -> Iterator[str]:
     for jalan in langkah.putusan.jalan:
         arahan = ", dengan arahan" if jalan.wajib_arahan else ""
         yield f"{jalan.label or '(tanpa jawaban)'}: {_name_step(sop, jalan.ke).lower()}{arahan}"
+
+
+def _number_step(sop: Sop, kode: str) -> str:
+    urut = find_urut(sop, kode)
+    return f"“{kode}” (sudah tidak ada)" if urut is None else str(sop.langkah[urut].nomor)
 
 
 def _name_step(sop: Sop, kode: str) -> str:

@@ -85,7 +85,9 @@ def change_kalender(*, oleh: Pegawai, ubah: Perubahan, kunci: str) -> int:
     def act() -> str:
         instansi = _lock(oleh)
         kalimat, pindah = _change(instansi, oleh, ubah)
-        trace(oleh, "ubah-kalender", f"instansi/{instansi.pk}", **_facts(ubah), banyak=len(pindah))
+        trace(
+            oleh, "ubah-kalender", f"instansi/{instansi.pk}", **_facts(ubah), banyak=len(pindah), pindah=_moved(pindah)
+        )
         tell_moved([satu.tugas for satu in pindah], kalimat, jam.now())
         return str(len(pindah))
 
@@ -247,13 +249,19 @@ def _recorded(oleh: Pegawai) -> dict[str, Any]:
     return {"dicatat_oleh": oleh, "dicatat_pada": jam.now()}
 
 
+def _moved(pindah: list[Pindah]) -> list[dict[str, Any]]:
+    """Each moved due time as the ledger keeps it: which task, from when, to when."""
+    return [{"tugas": satu.tugas.pk, "dari": satu.dari, "ke": satu.ke} for satu in pindah]
+
+
 def _facts(ubah: Perubahan) -> dict[str, Any]:
     """The change as the ledger keeps it."""
     match ubah:
         case HariBaru(tanggal, jenis, nama, dasar):
             return {"jenis": jenis, "berlaku": tanggal, "nama": nama, "dasar": dasar}
-        case JamBaru(sejak, _, _, dasar):
-            return {"jenis": "jam", "berlaku": sejak, "dasar": dasar}
+        case JamBaru(sejak, biasa, ramadan, dasar):
+            jam_kantor = {"biasa": _week(biasa), "ramadan": _week(ramadan)}
+            return {"jenis": "jam", "berlaku": sejak, "aturan": jam_kantor, "dasar": dasar}
         case RamadanBaru(mulai, sampai, dasar):
             return {"jenis": "ramadan", "berlaku": mulai, "ke": sampai, "dasar": dasar}
         case ZonaBaru(zona):

@@ -47,7 +47,8 @@ def settle(nilai: Nilai, hari: HitunganHari) -> Nilai:
 
 def new_kode(sop: Sop, dasar: str = "") -> str:
     """A step code that is nowhere in use and nowhere pointed at: the number that follows, or the base with a letter."""
-    dipakai = {langkah.kode for langkah in sop.langkah} | {ke for satu in sop.langkah for ke in targets(satu)}
+    disebut = {kode for satu in sop.langkah for kode in (*targets(satu), *satu.bukan_pelaku_langkah)}
+    dipakai = {langkah.kode for langkah in sop.langkah} | disebut
     nomor = len(sop.langkah) + 1
     while f"{dasar}{nomor}" in dipakai:
         nomor += 1

@@ -31,6 +31,7 @@ from takar.services.draf_sop_pilihan import (
     choose_langkah,
     choose_naskah,
     choose_peran,
+    choose_pisah,
     choose_serahan,
     choose_sop,
     list_lain,
@@ -104,7 +105,16 @@ def step_form(oleh: Pegawai, sop: Sop, langkah: Langkah, tambah: int = 0) -> dic
             field("keterangan", "Keterangan", langkah.keterangan, "paragraf", tinggi=2),
             field("sub_sop", "Langkah ini menjalankan SOP lain", langkah.sub_sop, "pilihan", pilihan=choose_sop(lain)),
         ],
+        "pisah": _separation(sop, langkah),
     }
+
+
+def _separation(sop: Sop, langkah: Langkah) -> Isian:
+    petunjuk = "Yang mengerjakan langkah yang dicentang tidak dapat mengerjakan langkah ini."
+    lain, dipilih = choose_pisah(sop, langkah), list(langkah.bukan_pelaku_langkah)
+    return field(
+        "bukan_pelaku", "Tidak boleh orang yang sama", dipilih, "pilih-banyak", pilihan=lain, petunjuk=petunjuk
+    )
 
 
 def read_as(langkah: Langkah) -> str:
