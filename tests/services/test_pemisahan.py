@@ -12,6 +12,7 @@ from takar.core.ditolak import Ditolak
 from takar.core.sop.nilai import Frekuensi
 from takar.data.models import JejakAudit, Pegawai, Peristiwa, Siklus, Tugas
 from takar.services.akta import as_orang
+from takar.services.baca_kartu import load_kartu
 from takar.services.pemegang import load_pemegang
 from takar.services.siklus import Jawaban, decide_putusan, start_siklus
 from takar.services.wewenang_saya import answer_tugas
@@ -78,3 +79,12 @@ def test_the_page_says_why(siklus: Siklus, petugas: tuple[Pegawai, Pegawai]) -> 
     jawaban = answer_tugas(as_orang(pemeriksa), load_pemegang(pemeriksa.instansi_id), tugas.pk)
     assert jawaban is not None
     assert (jawaban.boleh, "pemisahan tugas" in jawaban.alasan) == (False, True)
+
+
+def test_the_card_says_it_before_anything_is_pressed(
+    dinas: Dinas, siklus: Siklus, petugas: tuple[Pegawai, Pegawai]
+) -> None:
+    pemeriksa, kedua = petugas[1], make_pegawai(dinas.instansi, "pemeriksa")
+    tugas, pemegang = _studied_by(siklus, pemeriksa), load_pemegang(dinas.instansi.pk)
+    alasan = [load_kartu(satu, as_orang(satu), pemegang, tugas.pk).alasan for satu in (pemeriksa, kedua)]
+    assert ("pemisahan tugas" in alasan[0], alasan[1]) == (True, "")

@@ -243,14 +243,20 @@ def check_tugas(
 
 def check_pemisahan(orang: Orang, langkah: str, pelaku: Iterable[tuple[str, int]]) -> None:
     """Refuse a step to who did one that the SOP separates it from: `pelaku` are pairs of such a step and its doer."""
+    if sebab := tell_pemisahan(orang, langkah, pelaku):
+        raise Ditolak(f"{sebab} Tidak ada yang diubah.", "pemisahan-tugas")
+
+
+def tell_pemisahan(orang: Orang, langkah: str, pelaku: Iterable[tuple[str, int]]) -> str:
+    """Why the person is kept from the step, and whom to ask; "" where nothing keeps them from it."""
     sudah = sorted({kode for kode, pegawai in pelaku if orang.pegawai and pegawai == orang.pegawai})
-    if sudah:
-        raise Ditolak(
-            f"Anda sudah mengerjakan langkah {', '.join(sudah)} dalam siklus ini, dan menurut SOP langkah {langkah} "
-            "dikerjakan oleh orang lain (pemisahan tugas). Tidak ada yang diubah. Mintalah pemegang peran yang lain "
-            "mengerjakannya, atau mintalah pimpinan menetapkan orang kedua.",
-            "pemisahan-tugas",
-        )
+    if not sudah:
+        return ""
+    return (
+        f"Anda sudah mengerjakan langkah {', '.join(sudah)} dalam siklus ini, dan menurut SOP langkah {langkah} "
+        "dikerjakan oleh orang lain (pemisahan tugas). Mintalah pemegang peran yang lain mengerjakannya, atau mintalah "
+        "pimpinan menetapkan orang kedua."
+    )
 
 
 def may_see_tugas(orang: Orang, peran: Iterable[str], bidang: str = "") -> bool:

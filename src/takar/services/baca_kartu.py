@@ -26,6 +26,7 @@ from takar.services.muat import load_kalender, load_keadaan, load_sop
 from takar.services.mulai import measures
 from takar.services.nama_siklus import name_siklus
 from takar.services.pemegang import Pemegang
+from takar.services.pemisahan import tell_terpisah
 from takar.services.peran import check_pemilik, is_owner, is_taken, list_pencatatan, name_pelaksana, sees_tugas
 from takar.services.sub_sop import SubSop, read_sub
 
@@ -163,7 +164,9 @@ def _why_not(tugas: Tugas, sop: Sop, orang: Orang, pemegang: Pemegang) -> str:
         return f"Siklus ini sedang dijeda: {tugas.siklus.alasan}"
     if is_taken(orang, tugas, pemegang) and tugas.pemegang:
         return f"Tugas ini sedang dipegang {tugas.pemegang.nama}."
-    return "" if is_owner(orang, tugas, pemegang) else f"Tugas ini menunggu {describe_owner(tugas, sop, pemegang)}."
+    if not is_owner(orang, tugas, pemegang):
+        return f"Tugas ini menunggu {describe_owner(tugas, sop, pemegang)}."
+    return tell_terpisah(orang, sop.cari_langkah(tugas.langkah), tugas)
 
 
 # --- the clock ------------------------------------------------------------------------------------------------------

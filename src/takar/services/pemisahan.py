@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from takar.core.sop.nilai import Langkah
-from takar.core.wewenang import Orang, check_pemisahan
+from takar.core.wewenang import Orang, check_pemisahan, tell_pemisahan
 from takar.data.models import Tugas
 
 
@@ -16,6 +16,11 @@ def check_terpisah(orang: Orang, langkah: Langkah, tugas: Tugas) -> None:
     """
     if langkah.bukan_pelaku_langkah:
         check_pemisahan(orang, langkah.kode, _list_pelaku(langkah, tugas))
+
+
+def tell_terpisah(orang: Orang, langkah: Langkah, tugas: Tugas) -> str:
+    """Why `check_terpisah` would refuse it, for the task's own page; "" where it would not."""
+    return tell_pemisahan(orang, langkah.kode, _list_pelaku(langkah, tugas)) if langkah.bukan_pelaku_langkah else ""
 
 
 def _list_pelaku(langkah: Langkah, tugas: Tugas) -> list[tuple[str, int]]:
