@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -26,7 +26,8 @@ def new_database(folder: Path) -> Iterator[str]:
     with psycopg.connect(POSTGRESQL, autocommit=True) as peladen:
         peladen.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(nama)))
         try:
-            yield urlunsplit(urlsplit(POSTGRESQL)._replace(path=f"/{nama}"))
+            bagian = urlsplit(POSTGRESQL)
+            yield f"{bagian.scheme}://{bagian.netloc}/{nama}?{bagian.query}"
         finally:
             peladen.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(nama)))
 

@@ -32,6 +32,13 @@ def test_every_row_survives_the_way_there_and_back(asal: Path, tmp_path: Path) -
     assert akhir == awal
 
 
+@pytest.mark.parametrize("ke", ["postgresql:/takar", "postgres:takar", "tidak-ada/baru.sqlite3"])
+def test_an_address_that_is_none_moves_nothing(asal: Path, ke: str) -> None:
+    jawaban = run_takar(asal, "migrate", "--to", ke)
+    assert (jawaban.returncode, jawaban.stdout) == (2, "")
+    assert "Tidak ada yang dipindahkan." in jawaban.stderr and ke in jawaban.stderr
+
+
 def read_all(berkas: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table as SQLite stores it, whatever the order; JSON by what it says, not how it is spaced."""
     with sqlite3.connect(f"file:{berkas}?mode=ro", uri=True) as basis:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,8 +18,18 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from demo_siap import take_demo
+from takar.cli.demo import beside
 from takar.core.kejadian import from_data
 from takar.core.siklus import StatusSiklus, replay
+
+ANAK = """
+import signal, socket, sys
+if sys.argv[2]:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+socket.create_connection(("127.0.0.1", int(sys.argv[1]))).close()
+signal.pause()
+"""
+"""A process that tells the port that it lives, and then only waits for signals."""
 
 
 def takar(*kata: str) -> str:
@@ -101,3 +113,15 @@ def test_demo_fills_once_and_shows_its_accounts(tmp_path: Path, tmp_path_factory
     assert kembali[0] == 2
     takar("demo", "--fill-only", "--data", str(data))
     assert json.loads((data / "akun-demo.json").read_text(encoding="utf-8")) == akun
+
+
+@pytest.mark.parametrize(("tuli", "akhir"), [(False, -signal.SIGTERM), (True, -signal.SIGKILL)])
+def test_what_runs_beside_the_pages_ends_with_them(tuli: bool, akhir: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told to stop; one that does not hear is killed."""
+    monkeypatch.setattr("takar.cli.demo.LAMA_PEKERJA", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as pintu:
+        pintu.settimeout(30)
+        with beside([sys.executable, "-c", ANAK, str(pintu.getsockname()[1]), "tuli" if tuli else ""]) as anak:
+            pintu.accept()[0].close()
+            assert anak.poll() is None
+    assert anak.returncode == akhir

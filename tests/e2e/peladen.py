@@ -33,13 +33,13 @@ class Peladen:
 
 @contextmanager
 def serve_demo(data: Path) -> Iterator[Peladen]:
-    """Serve the filled example agency in `data` until the block ends."""
+    """Serve the filled example agency in `data` until the block ends, without the worker: its notices come by time."""
     port = _free_port()
     catatan = data / "peladen.log"
     with (
         catatan.open("wb") as keluaran,
         subprocess.Popen(
-            [TAKAR, "demo", "--data", data, "--port", str(port)],
+            [TAKAR, "demo", "--data", data, "--port", str(port), "--pages-only"],
             stdout=keluaran,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},

@@ -8,6 +8,8 @@ import os
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
     from takar.data.models import Pegawai
 
 AKUN = "akun-demo.json"
+LAMA_PEKERJA = 10
+"""Seconds that the worker may take to end what it has begun."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: 8000)")
     parser.add_argument("--data", type=Path, default=Path("data-demo"), help="folder of the demo (default: data-demo)")
     parser.add_argument("--fill-only", action="store_true", help="fill the data and stop")
+    parser.add_argument("--pages-only", action="store_true", help="without the worker that reminds and makes backups")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,8 +46,23 @@ def run(options: argparse.Namespace) -> int:
     from takar.services.peragaan_tanda import FRASA
 
     print(f"  To sign: {FRASA}\n", flush=True)
-    serve("127.0.0.1", options.port, os.cpu_count() or 1)
+    with nullcontext() if options.pages_only else beside([sys.argv[0], "worker"]):
+        serve("127.0.0.1", options.port, os.cpu_count() or 1)
     return 0
+
+
+@contextmanager
+def beside(perintah: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """The command in a process of its own while the block runs; at its end it is told to stop, and waited for."""
+    with subprocess.Popen(perintah) as proses:
+        try:
+            yield proses
+        finally:
+            proses.terminate()
+            try:
+                proses.wait(LAMA_PEKERJA)
+            except subprocess.TimeoutExpired:
+                proses.kill()
 
 
 def _fill_only(data: Path) -> int:

@@ -21,8 +21,15 @@ def run(options: argparse.Namespace) -> int:
 
     start_django()
     from takar.cli.restore import write_protocol
-    from takar.services.pindah_basis import move_rows
+    from takar.services.pindah_basis import is_address, move_rows
 
+    if not is_address(options.to):
+        print(
+            f"takar migrate: alamat {options.to} tidak dikenal. Tulis postgresql://pengguna:sandi@peladen:port/nama, "
+            "atau letak berkas SQLite yang baru di folder yang sudah ada. Tidak ada yang dipindahkan.",
+            file=sys.stderr,
+        )
+        return 2
     protokol = move_rows(options.to)
     print(write_protocol(protokol))
     if protokol.temuan:

@@ -13,6 +13,13 @@ from takar.services.cadangan import BARIS, write_tables
 from takar.services.pulihkan import Protokol
 from takar.services.uji_pulih import run_restore
 
+_POSTGRESQL = ("postgresql://", "postgres://")
+
+
+def is_address(ke: str) -> bool:
+    """Whether rows can be moved there: a PostgreSQL, or a file in a folder that there is."""
+    return ke.startswith(_POSTGRESQL) or (not ke.startswith("postgres") and Path(ke).absolute().parent.is_dir())
+
 
 def move_rows(ke: str) -> Protokol:
     """Write all rows into the empty database at this address. Whatever happens, the present one stays as it is."""
@@ -34,4 +41,4 @@ def _keep_writers_out() -> None:
 
 
 def _name_database(ke: str) -> dict[str, str]:
-    return {"TAKAR_DATABASE_URL": ke} if ke.startswith(("postgresql://", "postgres://")) else {"TAKAR_SQLITE": ke}
+    return {"TAKAR_DATABASE_URL": ke} if ke.startswith(_POSTGRESQL) else {"TAKAR_SQLITE": ke}
