@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from takar.core.ditolak import Ditolak
@@ -16,7 +16,7 @@ from takar.core.wewenang import (
     may,
     tell_why_not,
 )
-from takar.data.models import Pegawai, PemegangPeran, Penugasan, Tugas
+from takar.data.models import Bidang, Pegawai, PemegangPeran, Penugasan, Tugas
 from takar.services.muat import load_sop
 from takar.services.pemegang import Pemangku, Pemegang
 from takar.services.pemisahan import check_terpisah
@@ -42,25 +42,26 @@ class Jawaban:
 
 
 def list_peran_saya(pegawai: Pegawai, pemegang: Pemegang) -> tuple[PeranSaya, ...]:
-    """The roles of this person today; two queries."""
+    """The roles of this person today; three queries."""
     milik = [satu for satu in pemegang.baris if satu.pegawai.pk == pegawai.pk]
     tugas = Penugasan.objects.select_related("jabatan").in_bulk([satu.karena for satu in milik if satu.karena])
     sendiri = {
         (satu.peran, satu.bidang_id): satu
         for satu in PemegangPeran.objects.filter(pegawai=pegawai).select_related("sk", "bidang")
     }
+    bidang = dict(Bidang.objects.filter(instansi_id=pegawai.instansi_id).values_list("kode", "nama"))
     return tuple(
         PeranSaya(
-            _name(pegawai.instansi_id, satu),
+            _name(pegawai.instansi_id, satu, bidang),
             _by_post(satu, tugas[satu.karena]) if satu.karena else _in_person(sendiri[satu.peran, satu.bidang_id]),
         )
         for satu in milik
     )
 
 
-def _name(instansi_id: int, satu: Pemangku) -> str:
+def _name(instansi_id: int, satu: Pemangku, bidang: Mapping[str, str]) -> str:
     nama = name_role(instansi_id, satu.peran)
-    return f"{nama} (bidang {satu.bidang})" if satu.bidang else nama
+    return f"{nama}, {bidang.get(satu.bidang, satu.bidang)}" if satu.bidang else nama
 
 
 def _by_post(satu: Pemangku, tugas: Penugasan) -> str:

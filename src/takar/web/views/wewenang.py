@@ -75,11 +75,13 @@ def saya(request: HttpRequest) -> HttpResponse:
     if cocok and first_word(dari) == "tugas" and "pk" in cocok.kwargs:
         tugas = answer_tugas(siapa.orang, siapa.pemegang, cocok.kwargs["pk"])
         tentang[:0] = [tugas] if tugas else []
+    semua = answer(siapa.orang, siapa.pemegang, Tindakan)
     konteks = {
         "dari": dari if cocok else "",
         "peran": list_peran_saya(siapa.pegawai, siapa.pemegang),
         "tentang": tentang,
-        "semua": answer(siapa.orang, siapa.pemegang, Tindakan),
+        "tidak": [satu for satu in semua if not satu.boleh],
+        "bisa": [satu for satu in semua if satu.boleh],
     }
     return render(request, "wewenang/saya.html", konteks)
 
