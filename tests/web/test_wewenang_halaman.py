@@ -499,7 +499,7 @@ def _draf_form(dunia: Dunia) -> dict[str, Any]:
 
 
 def _unggahan(dunia: Dunia) -> tuple[Any, ...]:
-    return dunia.berjalan.pk, dunia.berjalan.unggahan.get().pk
+    return dunia.berjalan.pk, dunia.berjalan.unggahan.exclude(jenis="kertas-kerja").get().pk
 
 
 def _csv_form(dunia: Dunia) -> dict[str, Any]:
