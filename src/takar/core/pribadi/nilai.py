@@ -34,10 +34,11 @@ class Nasib(StrEnum):
 class DataPribadi:
     """Columns of one table that hold the same kind of thing of a person.
 
-    `dasar` are letters of `DASAR`. Whose a row is: by `pegawai` or `akun`, the way (as in a query) from the row to the person or to the account; by
-    `objek`, the way to the text "pegawai/<id>"; or, where only a text names them, by the first of `kolom` together with
-    `instansi`, the way to the agency. `tertutup` says why the values are in no copy; `tindakan` is the act that
-    opens them to others than the person (None: nobody, or as `pembaca` says); `sebab` is why what stays stays.
+    `dasar` are letters of `DASAR`. Whose a row is: by `pegawai` or `akun`, the way (as in a query) from the row to the
+    person or to the account; by `objek`, the way to the text "pegawai/<id>"; or, where only a text names them, by the
+    first of `kolom` together with `instansi`, the way to the agency. `tertutup` says why the values are in no copy;
+    `tindakan` is the act that opens them to others than the person (None: nobody, or as `pembaca` says); `sebab` is why
+    what stays stays.
     """
 
     model: str
