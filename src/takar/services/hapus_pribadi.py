@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from takar.core.ditolak import Ditolak
 from takar.core.pribadi import PENGGANTI, Penanda
@@ -26,6 +26,7 @@ from takar.data.models import (
     Penugasan,
     PermintaanData,
     SetelanKabar,
+    Siklus,
     TandaTangan,
     TeksJejak,
     Tugas,
@@ -101,7 +102,7 @@ def list_halangan(pegawai: Pegawai) -> list[str]:
             "Ada tugas terbuka yang dipegangnya; alihkan dahulu tugasnya.",
         ),
         (
-            TandaTangan.objects.filter(pegawai=pegawai, status=TandaTangan.Status.MENUNGGU).exists(),
+            _waiting(pegawai).exists(),
             "Ada naskah yang menunggu tanda tangannya; selesaikan atau batalkan dahulu naskahnya.",
         ),
         (
@@ -110,6 +111,12 @@ def list_halangan(pegawai: Pegawai) -> list[str]:
         ),
     )
     return [kalimat for ada, kalimat in perkara if ada]
+
+
+def _waiting(pegawai: Pegawai) -> QuerySet[TandaTangan]:
+    """Papers that wait for them, but those of a cycle that has ended: nobody waits for these any more."""
+    milik = TandaTangan.objects.filter(pegawai=pegawai, status=TandaTangan.Status.MENUNGGU)
+    return milik.exclude(naskah__siklus__status__in=(Siklus.Status.SELESAI, Siklus.Status.DIBATALKAN))
 
 
 def _check_dasar(dasar: str, penanda: Penanda) -> None:
@@ -194,10 +201,10 @@ def _wipe_rows(pegawai: Pegawai, kini: datetime, oleh: Pegawai | None) -> None:
         status=KunciPejabat.Status.DICABUT, dicabut_pada=kini, dicabut_oleh=oleh, alasan=_ALASAN_KUNCI
     )
     kunci.update(terbungkus=b"")
-    diberi = (TandaTangan.Status.SELESAI, TandaTangan.Status.DITOLAK)
-    TandaTangan.objects.filter(pegawai=pegawai).exclude(status__in=diberi).update(
+    batal = Q(status=TandaTangan.Status.GUGUR) | Q(status=TandaTangan.Status.MENUNGGU, naskah__beku=None)
+    TandaTangan.objects.filter(batal, pegawai=pegawai).update(
         nama=PENGGANTI, nip="", pangkat="", jabatan="", rincian={}
-    )
+    )  # an issued paper names its signers anyway
     Penugasan.objects.filter(pegawai=pegawai).update(jabatan_semula="")
     minta = PermintaanData.objects.filter(pegawai=pegawai)
     minta.update(isi="", jawaban="")

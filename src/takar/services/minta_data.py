@@ -64,7 +64,8 @@ def answer_data(*, oleh: Pegawai, permintaan_id: int, dipenuhi: bool, jawaban: s
         satu.status = PermintaanData.Status.DIPENUHI if dipenuhi else PermintaanData.Status.DITOLAK
         satu.jawaban, satu.dijawab_oleh, satu.dijawab_pada = jawaban.strip(), oleh, jam.now()
         satu.save(update_fields=["status", "jawaban", "dijawab_oleh", "dijawab_pada"])
-        trace(oleh, "jawab-data-pribadi", f"pegawai/{satu.pegawai_id}", status=satu.status, jawaban=satu.jawaban)
+        # not "jawaban": that is the code of a decision, which the ledger keeps as it is
+        trace(oleh, "jawab-data-pribadi", f"pegawai/{satu.pegawai_id}", status=satu.status, balasan=satu.jawaban)
         _tell_owner(satu)
         return str(satu.pk)
 
