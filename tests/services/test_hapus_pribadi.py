@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyrage import x25519
 
 from factories import Dinas, give_kunci, make_instansi, make_pegawai, new_kunci, play_until
+from takar.adapters.cadangan.segel import SegelRusak
 from takar.core.ditolak import Ditolak
 from takar.core.pribadi import MEMUAT_NASKAH, PENGGANTI
 from takar.data.models import (
@@ -41,6 +44,14 @@ from takar.services.alih_tugas import hand_over, take_tugas
 from takar.services.baca_hapus import list_keluar, plan_hapus
 from takar.services.baca_jejak import list_jejak, show_jejak
 from takar.services.hapus_pribadi import erase_pribadi, list_halangan
+from takar.services.hapus_ulang import (
+    BERKAS,
+    Penghapusan,
+    erase_again,
+    keep_penghapusan,
+    list_penghapusan,
+    read_penghapusan,
+)
 from takar.services.jejak_periksa import verify_jejak
 from takar.services.kabar_setelan import renew_kalender, save_setelan
 from takar.services.minta_data import answer_data, ask_data
@@ -335,3 +346,34 @@ def test_open_tasks_of_a_group_hinder_nobody(dinas: Dinas, siklus: Siklus, orang
     erase(dinas, orang)
     orang.refresh_from_db()
     assert orang.dihapus_pada is not None
+
+
+# --- again, after an old backup was restored --------------------------------------------------------------------------
+
+
+def test_an_erasure_is_made_again_once_even_of_who_was_active_then(dinas: Dinas, orang: Pegawai) -> None:
+    saat = "2026-10-05T02:00:00+00:00"
+    daftar = [
+        Penghapusan(dinas.instansi.pk, orang.pk, saat),
+        Penghapusan(dinas.instansi.pk, 999999, saat),
+        Penghapusan(make_instansi("Dinas Lain").instansi.pk, orang.pk, saat),
+    ]
+    assert (erase_again(daftar), erase_again(daftar)) == (1, 0)
+    assert list_penghapusan() == daftar[:1]
+    assert found(NILAI, frozenset({"KunciPejabat"})) == []
+    assert verify_jejak(dinas.instansi).temuan == []
+    akhir = JejakAudit.objects.order_by("-urut")[0]
+    assert (akhir.tindakan, akhir.oleh, akhir.objek) == ("ulangi-hapus-data", None, f"pegawai/{orang.pk}")
+
+
+def test_the_list_is_sealed_and_a_changed_one_is_refused(dinas: Dinas, orang: Pegawai, tmp_path: Path) -> None:
+    kunci = x25519.Identity.generate()
+    assert read_penghapusan(tmp_path, [kunci]) == []
+    erase_again([Penghapusan(dinas.instansi.pk, orang.pk, "2026-10-05T02:00:00+00:00")])
+    keep_penghapusan(tmp_path, tmp_path, [kunci.to_public()])
+    assert [satu.name for satu in tmp_path.iterdir()] == [BERKAS]
+    assert read_penghapusan(tmp_path, [kunci]) == list_penghapusan()
+    isi = (tmp_path / BERKAS).read_bytes()
+    (tmp_path / BERKAS).write_bytes(isi[:-1] + bytes([isi[-1] ^ 1]))
+    with pytest.raises(SegelRusak):
+        read_penghapusan(tmp_path, [kunci])
