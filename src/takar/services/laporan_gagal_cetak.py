@@ -19,8 +19,8 @@ JUDUL = "Pemberitahuan Kegagalan Pelindungan Data Pribadi"
 DIISI = "(diisi petugas)"
 _LANGKAH = (
     "Beri tahukan secara tertulis paling lambat 3 × 24 jam kepada orang yang datanya terungkap dan kepada lembaga "
-    "pelindungan data pribadi (UU 27/2022 Pasal 46 ayat (1)): data yang terungkap, kapan dan bagaimana terungkap, serta "
-    "upaya penanganan dan pemulihannya. Dalam hal tertentu beri tahukan juga kepada masyarakat (ayat (3))."
+    "pelindungan data pribadi (UU 27/2022 Pasal 46 ayat (1)): data yang terungkap, kapan dan bagaimana terungkap, "
+    "serta upaya penanganan dan pemulihannya. Dalam hal tertentu beri tahukan juga kepada masyarakat (ayat (3))."
 )
 _BATAS = "Membaca halaman tidak dicatat, jadi semua yang dapat dibaca dianggap terungkap."
 
@@ -35,10 +35,9 @@ def _head(hasil: LaporanGagal) -> Iterable[str]:
     yield f"Instansi: {hasil.instansi.nama}"
     yield f"Lingkup: {_scope(hasil)}"
     yield f"Rentang yang diperiksa: {_window(hasil)}"
-    yield (
-        f"Laporan dibuat: {short_moment(hasil.instansi, jam.now())}; bila kegagalannya baru diketahui, tenggatnya "
-        + (f"{short_moment(hasil.instansi, jam.now() + timedelta(hours=72))}.")
-    )
+    kini = jam.now()
+    tenggat = short_moment(hasil.instansi, kini + timedelta(hours=72))
+    yield f"Laporan dibuat: {short_moment(hasil.instansi, kini)}; bila baru diketahui, tenggatnya {tenggat}."
 
 
 def _scope(hasil: LaporanGagal) -> str:
@@ -86,8 +85,8 @@ def build_notice(hasil: LaporanGagal) -> dict[str, Any]:
     hari_ini = tanggal_panjang(local(instansi, jam.now()).date())
     baris = {"Lingkup": _scope(hasil), "Rentang": _window(hasil), "Orang yang terkena": str(len(hasil.orang))}
     teks = {
-        "pembuka": "Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, bersama ini "
-        "kami beri tahukan kegagalan pelindungan data pribadi sebagai berikut.",
+        "pembuka": "Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, bersama "
+        "ini kami beri tahukan kegagalan pelindungan data pribadi sebagai berikut.",
         "bagaimana": f"Kapan dan bagaimana terungkap: {DIISI}",
         "jejak": f"Tindakan menurut jejak audit: {_span(hasil)}. {_BATAS}",
         "upaya": f"Upaya penanganan dan pemulihan: {DIISI}",
