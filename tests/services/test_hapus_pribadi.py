@@ -58,6 +58,7 @@ from takar.services.minta_data import answer_data, ask_data
 from takar.services.naskah import ensure_berkas
 from takar.services.organisasi import add_jabatan
 from takar.services.pegawai import IsianPegawai, deactivate, reactivate, save_pegawai
+from takar.services.pemegang import today_in
 from takar.services.penugasan import IsianPenugasan, assign
 
 NAMA, NIP = "Contoh Yang Pergi, S.Kom., M.Si.", "198703142010012345"
@@ -205,7 +206,7 @@ def test_who_holds_anything_is_not_erased_and_is_told_what(dinas: Dinas, siklus:
     tugas = play_until(dinas, siklus, "7")
     milik = next(satu for satu in tugas if satu.peran == "unit" and satu.bidang == dinas.bidang["koperasi"])
     take_tugas(oleh=unit, tugas_id=milik.pk, kunci=new_kunci())
-    hari = jam.now().date()
+    hari = today_in(dinas.instansi.zona)
     jabatan = make_jabatan(dinas, "Contoh")
     Penugasan.objects.create(jabatan_id=jabatan, pegawai=unit, mulai=hari, dicatat_pada=jam.now())
     Mandat.objects.create(
@@ -224,9 +225,9 @@ def test_it_waits_for_the_day_after_the_last_one(dinas: Dinas, orang: Pegawai) -
     """A paper of that day would have no name in its signature block."""
     leave(dinas, orang)
     jabatan = make_jabatan(dinas, "Contoh")
-    kini = jam.now()
+    kini, hari = jam.now(), today_in(dinas.instansi.zona)
     Penugasan.objects.create(
-        jabatan_id=jabatan, pegawai=orang, mulai=kini.date(), sampai=kini.date(), dicatat_pada=kini, jabatan_semula="x"
+        jabatan_id=jabatan, pegawai=orang, mulai=hari, sampai=hari, dicatat_pada=kini, jabatan_semula="x"
     )
     assert "Jabatannya" in refused("masih-memegang", lambda: erase(dinas, orang))
     with jam.at(kini + timedelta(days=2)):
@@ -266,7 +267,7 @@ def test_a_plt_does_not_erase(dinas: Dinas, orang: Pegawai) -> None:
     leave(dinas, orang)
     jabatan = make_jabatan(dinas, "Kadin")
     apps.get_model("takar", "PeranJabatan").objects.create(instansi=dinas.instansi, peran="kadin", jabatan_id=jabatan)
-    hari = jam.now().date()
+    hari = today_in(dinas.instansi.zona)
     isian = IsianPenugasan(jabatan, dinas.kasubbag.pk, "plt", hari, hari, "SP/2", hari)
     assign(oleh=dinas.sekdin, isian=isian, kunci=new_kunci())
     assert "tugas rutin" in refused("bukan-wewenang", lambda: erase(dinas, orang, oleh=dinas.kasubbag))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from takar.core.pribadi import Nasib
 from takar.data.models import JejakAudit, Naskah, Pegawai
-from takar.services.data_pribadi import collect, subject_of_pegawai
+from takar.services.data_pribadi import Bagian, collect, subject_of_pegawai
 from takar.services.hapus_pribadi import list_halangan
 
 _JEJAK = (
@@ -46,14 +46,27 @@ def list_keluar(instansi_id: int) -> list[Pegawai]:
 
 
 def plan_hapus(pegawai: Pegawai) -> RencanaHapus:
-    subjek = subject_of_pegawai(pegawai)
-    butir = [(satu.data.nasib, ButirHapus(satu.sebutan, satu.data.isi, len(satu.baris), satu.data.sebab))
-             for satu in collect(subjek) if satu.baris]  # fmt: skip
+    bagian = [satu for satu in collect(subject_of_pegawai(pegawai)) if satu.baris]
+    pergi, tetap = {Nasib.DIGANTI, Nasib.DIHAPUS, Nasib.SEBAGIAN}, {Nasib.TETAP, Nasib.SEBAGIAN}
     return RencanaHapus(
         halangan=tuple(list_halangan(pegawai)),
-        pergi=tuple(satu for nasib, satu in butir if nasib is not Nasib.TETAP),
-        tetap=(*(satu for nasib, satu in butir if nasib in (Nasib.TETAP, Nasib.SEBAGIAN)), *_official(pegawai)),
+        pergi=tuple(_as_pergi(satu) for satu in bagian if satu.data.nasib in pergi),
+        tetap=(
+            *(
+                ButirHapus(satu.sebutan, satu.data.isi, len(satu.baris), satu.data.sebab)
+                for satu in bagian
+                if satu.data.nasib in tetap
+            ),
+            *_official(pegawai),
+        ),
     )
+
+
+def _as_pergi(satu: Bagian) -> ButirHapus:
+    """Of what goes only in part the number is not known before."""
+    if satu.data.nasib is Nasib.SEBAGIAN:
+        return ButirHapus(satu.sebutan, "hanya yang bukan arsip", 1)
+    return ButirHapus(satu.sebutan, satu.data.isi, len(satu.baris))
 
 
 def _official(pegawai: Pegawai) -> Iterable[ButirHapus]:

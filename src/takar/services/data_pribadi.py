@@ -13,7 +13,7 @@ from django.db.models import Model, Q
 from takar.core.ditolak import Ditolak
 from takar.core.pribadi import DAFTAR, JEJAK_ORANG, DataPribadi, Penanda
 from takar.data.models import Akun, Instansi, JejakAudit, Pegawai
-from takar.services.tampil import short_moment
+from takar.services.tampil import KOSONG, short_moment
 
 LABEL: Mapping[str, str] = {
     "nip": "NIP",
@@ -188,7 +188,7 @@ def label_of(kolom: str) -> str:
 def value_text(nilai: Any, instansi: Instansi | None) -> str:
     """A value as a person reads it; what is in no copy says so."""
     if nilai is None or nilai == "" or nilai == {} or nilai == []:
-        return "–"
+        return KOSONG
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if isinstance(nilai, datetime):

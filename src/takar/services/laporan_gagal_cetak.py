@@ -83,14 +83,20 @@ def build_notice(hasil: LaporanGagal) -> dict[str, Any]:
     """All that the notice says; how it came about and what is done about it is for the officer to write."""
     instansi = hasil.instansi
     hari_ini = tanggal_panjang(local(instansi, jam.now()).date())
-    baris = {"Lingkup": _scope(hasil), "Rentang": _window(hasil), "Orang yang terkena": str(len(hasil.orang))}
+    baris = {"Lingkup": _scope(hasil), "Rentang": _window(hasil), "Banyak orang": str(len(hasil.orang))}
     teks = {
         "pembuka": "Berdasarkan Pasal 46 Undang-Undang Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi, bersama "
         "ini kami beri tahukan kegagalan pelindungan data pribadi sebagai berikut.",
-        "bagaimana": f"Kapan dan bagaimana terungkap: {DIISI}",
-        "jejak": f"Tindakan menurut jejak audit: {_span(hasil)}. {_BATAS}",
-        "upaya": f"Upaya penanganan dan pemulihan: {DIISI}",
-        "narahubung": f"Narahubung: {DIISI}",
+        "bagaimana": DIISI,
+        "jejak": f"{_span(hasil)}. {_BATAS}",
+        "upaya": DIISI,
+        "narahubung": DIISI,
+    }
+    label = {
+        "bagaimana": "Kapan dan bagaimana terungkap",
+        "jejak": "Tindakan menurut jejak audit",
+        "upaya": "Upaya penanganan dan pemulihan",
+        "narahubung": "Narahubung",
     }
     orang = ((satu.pegawai.nama, "; ".join(satu.kolom)) for satu in hasil.orang)
     return {
@@ -104,7 +110,8 @@ def build_notice(hasil: LaporanGagal) -> dict[str, Any]:
         "isian": {**baris, **teks},
         "urutan": [
             *([nama, nama, "baris"] for nama in baris),
-            *([nama, nama.capitalize(), "paragraf"] for nama in teks),
+            ["pembuka", "", "paragraf"],
+            *([nama, judul, "paragraf"] for nama, judul in label.items()),
         ],
         "tabel": {"orang": titled("Data yang terungkap", table("No.|Nama|Data", "26pt 1fr 2.4fr", "cll", orang))},
         "ttd": [build_signer(instansi, "kadin")],

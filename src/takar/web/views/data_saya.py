@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +16,13 @@ from takar.data.models import Akun, PermintaanData
 from takar.services.data_pribadi import Bagian, Subjek, collect, label_of, subject_of, value_text
 from takar.services.ekspor_pribadi import export_own
 from takar.services.minta_data import ask_data, list_own
-from takar.services.tampil import short_moment
+from takar.services.tampil import KOSONG, short_moment
 from takar.web.bantu import find_asli, find_pengunjung, galat_of, has_nul, new_kunci, show_kalimat, status_of
 from takar.web.kirim import key_of
 from takar.web.views.akun import own_akun
 
-SEDIKIT = 5
-"""So many rows of a kind are shown; all are in the copy."""
+SEDIKIT = 3
+"""So many rows of a kind are shown, the newest; all are in the copy."""
 BERLATIH = "Anda sedang berlatih. Selesaikan berlatih dahulu; data Anda yang sebenarnya tidak ikut berlatih."
 
 
@@ -90,7 +91,7 @@ def _status(sebab: Ditolak | None) -> int:
 
 
 def _describe(satu: Bagian, subjek: Subjek) -> dict[str, Any]:
-    instansi, data = subjek.pegawai.instansi if subjek.pegawai else None, satu.data
+    data, beda = satu.data, list(dict.fromkeys(_texts(satu, subjek)))
     return {
         "judul": satu.sebutan,
         "isi": f"{data.isi[:1].upper()}{data.isi[1:]}.",
@@ -99,14 +100,23 @@ def _describe(satu: Bagian, subjek: Subjek) -> dict[str, Any]:
         "pembaca": data.pembaca,
         "tertutup": data.tertutup,
         "banyak": len(satu.baris),
-        "lebih": len(satu.baris) > SEDIKIT,
-        "baris": []
-        if data.tertutup
-        else [
-            [(label_of(kolom), value_text(nilai, instansi)) for kolom, nilai in baris.items()]
-            for baris in satu.baris[-SEDIKIT:]
-        ],
+        "lebih": len(beda) > SEDIKIT,
+        "baris": beda[-SEDIKIT:],
+        "hampa": not data.tertutup and not beda,
     }
+
+
+def _texts(satu: Bagian, subjek: Subjek) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The rows as (label, value), without what is empty; a certificate is no text for people."""
+    instansi = subjek.pegawai.instansi if subjek.pegawai else None
+    for baris in () if satu.data.tertutup else satu.baris:
+        isi = ((label_of(kolom), value_text(nilai, instansi)) for kolom, nilai in baris.items())
+        if tampil := tuple((label, _shorten(teks)) for label, teks in isi if teks != KOSONG):
+            yield tampil
+
+
+def _shorten(teks: str) -> str:
+    return "tersimpan; selengkapnya dalam salinan" if teks.startswith("-----BEGIN") else teks
 
 
 def _as_row(satu: PermintaanData) -> dict[str, str]:
