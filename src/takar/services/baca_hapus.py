@@ -71,7 +71,7 @@ def _as_pergi(satu: Bagian) -> ButirHapus:
 
 def _official(pegawai: Pegawai) -> Iterable[ButirHapus]:
     """Signed papers and the ledger, which no line of the inventory counts."""
-    naskah = Naskah.objects.filter(tanda_tangan__pegawai=pegawai, beku__isnull=False).distinct().count()
+    naskah = Naskah.objects.filter(tanda_tangan__pegawai=pegawai, beku__isnull=False).values("pk").distinct().count()
     if naskah:
         yield ButirHapus("Naskah yang menyebutnya", "naskah terbit yang ditandatangani atau diparaf", naskah, _NASKAH)
     jejak = JejakAudit.objects.filter(oleh=pegawai).count()

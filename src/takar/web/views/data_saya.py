@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
-from takar.data.models import Akun, PermintaanData
+from takar.data.models import Akun, Instansi, PermintaanData
 from takar.services.data_pribadi import Bagian, Subjek, collect, label_of, subject_of, value_text
 from takar.services.ekspor_pribadi import export_own
 from takar.services.minta_data import ask_data, list_own
@@ -107,16 +107,19 @@ def _describe(satu: Bagian, subjek: Subjek) -> dict[str, Any]:
 
 
 def _texts(satu: Bagian, subjek: Subjek) -> Iterator[tuple[tuple[str, str], ...]]:
-    """The rows as (label, value), without what is empty; a certificate is no text for people."""
+    """The rows as (label, value), without what is empty; a certificate or a structure is no text for people."""
     instansi = subjek.pegawai.instansi if subjek.pegawai else None
     for baris in () if satu.data.tertutup else satu.baris:
-        isi = ((label_of(kolom), value_text(nilai, instansi)) for kolom, nilai in baris.items())
-        if tampil := tuple((label, _shorten(teks)) for label, teks in isi if teks != KOSONG):
+        isi = ((label_of(kolom), _shorten(nilai, instansi)) for kolom, nilai in baris.items())
+        if tampil := tuple((label, teks) for label, teks in isi if teks != KOSONG):
             yield tampil
 
 
-def _shorten(teks: str) -> str:
-    return "tersimpan; selengkapnya dalam salinan" if teks.startswith("-----BEGIN") else teks
+def _shorten(nilai: Any, instansi: Instansi | None) -> str:
+    teks = value_text(nilai, instansi)
+    if (isinstance(nilai, dict) and nilai) or teks.startswith("-----BEGIN"):
+        return "tersimpan; selengkapnya dalam salinan"
+    return teks
 
 
 def _as_row(satu: PermintaanData) -> dict[str, str]:
