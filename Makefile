@@ -55,6 +55,7 @@ docs: setup-dev ## rewrite the generated reference pages
 	$(BIN)/python tools/sbom.py --write
 	$(BIN)/python tools/aturan_ukur.py --write
 	$(BIN)/python tools/wewenang.py --write
+	$(BIN)/python tools/data_pribadi.py --write
 
 lock: $(BIN)/uv ## resolve the dependencies anew
 	$(UV) pip compile pyproject.toml --group build --output-file requirements.lock $(LOCK_FLAGS)

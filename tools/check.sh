@@ -18,3 +18,4 @@ trap 'rm -rf "$TAKAR_DATA"' EXIT
 .venv/bin/python tools/licences.py
 .venv/bin/python tools/sbom.py
 .venv/bin/python tools/wewenang.py
+.venv/bin/python tools/data_pribadi.py

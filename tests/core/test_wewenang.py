@@ -65,6 +65,8 @@ BOLEH = {
     Tindakan.ATUR_AKUN: "kadin sekdin kasubbag",
     Tindakan.ATUR_KALENDER: "sekdin kasubbag",
     Tindakan.LIHAT_KALENDER: "kadin sekdin kasubbag anggota unit",
+    Tindakan.JAWAB_DATA_PRIBADI: "kadin sekdin kasubbag",
+    Tindakan.HAPUS_DATA_PRIBADI: "kadin sekdin",
 }
 
 

@@ -44,6 +44,7 @@ from takar.data.models import (
     Pekerjaan,
     PeranJabatan,
     Peristiwa,
+    PermintaanData,
     Pindaian,
     Rencana,
     Siklus,
@@ -427,6 +428,25 @@ def _hari_form(dunia: Dunia) -> dict[str, Any]:
 
 def _blokir(dunia: Dunia) -> dict[str, Any]:
     return {"aksi": "blokir", "akun": dunia.peraga.pegawai[UNIT_A].akun.pk, "alasan": "Contoh alasan."}
+
+
+def _jawaban_data(dunia: Dunia) -> dict[str, Any]:
+    """An answer to a request of bidang-a."""
+    semula = {"isi": "Gelar saya keliru.", "pada": dunia.selesai.dimulai}
+    kunci = {"instansi": dunia.peraga.instansi, "pegawai": dunia.peraga.pegawai[UNIT_A], "jenis": "perbaikan"}
+    satu = PermintaanData.objects.get_or_create(**kunci, defaults=semula)[0]
+    return {"permintaan": satu.pk, "hasil": "dipenuhi", "jawaban": "Sudah diperbaiki."}
+
+
+def _keluar(dunia: Dunia) -> tuple[int]:
+    """Somebody who has left."""
+    isi = {"nama": "Contoh Pegawai Keluar", "jabatan": "Pelaksana", "aktif": False}
+    kunci = {"instansi": dunia.peraga.instansi, "nip": "197001011995011001"}
+    return (Pegawai.objects.get_or_create(**kunci, defaults=isi)[0].pk,)
+
+
+def _hapus_form(dunia: Dunia) -> dict[str, Any]:
+    return {"dasar": "Surat nomor 800/1/2026", "yakin": "1"}
 
 
 def _mandat_form(dunia: Dunia) -> dict[str, Any]:
@@ -866,6 +886,10 @@ TABEL = (
     Baris("akun", "", MASUK, MASUK, jadi=302),
     Baris("akun-faktor", "an empty form", MASUK, MASUK, jadi=422),
     Baris("akun-sandi", "an empty form", MASUK, MASUK, jadi=422),
+    # One's own data are everybody's; requests are answered by who keeps the pegawai, data erased by the leaders.
+    Baris("akun-data", "a copy", MASUK, MASUK, isi=lambda dunia: {"aksi": "unduh"}, jadi=200),
+    Baris("organisasi-data", "", PENGARSIP | {ASING}, PENGARSIP, isi=_jawaban_data),
+    Baris("organisasi-data-hapus", "", {KADIN, SEKDIN}, {KADIN, SEKDIN}, _keluar, _hapus_form),
     Baris("organisasi-mandat", "", PERAN | {ASING}, PENGARSIP, isi=_mandat_form),
     Baris("organisasi-pegawai", "", PERAN | {ASING}, ATUR, isi=_pegawai_form),
     Baris("organisasi-impor", "", ATUR, ATUR, isi=_pegawai_csv, jadi=200),

@@ -10,11 +10,12 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from takar.services.hapus_ulang import Penghapusan
     from takar.services.pulihkan import Protokol
 
 
@@ -60,8 +61,9 @@ def _restore_plain(options: argparse.Namespace) -> Protokol:
 
 
 def _restore_sealed(options: argparse.Namespace) -> Protokol:
-    from takar.adapters.cadangan.segel import open_file, read_identities
+    from takar.adapters.cadangan.segel import SegelRusak, open_file, read_identities
     from takar.services.cadangan_pilih import choose_cadangan, open_stored
+    from takar.services.hapus_ulang import read_penghapusan
     from takar.services.pulihkan import restore_files
 
     nama = choose_cadangan(options.folder, options.name)
@@ -72,11 +74,30 @@ def _restore_sealed(options: argparse.Namespace) -> Protokol:
         open_file(options.folder / f"{nama}.age", baris, kunci)
         open_file(options.folder / f"{nama}-kunci.age", rahasia, kunci_lain)
         buka = open_stored(options.folder, kunci, Path(kerja))
-        return _restore(baris, rahasia, lambda protokol: restore_files(buka, protokol), berkas_baru=True)
+        try:
+            terhapus, kurang = read_penghapusan(options.folder, kunci), []
+        except SegelRusak as sebab:  # the agency's work comes back all the same
+            terhapus, kurang = [], [f"Daftar penghapusan data pribadi ({sebab}) tidak terbuka: ulangi dengan tangan."]
+        hasil = _restore(
+            baris, rahasia, lambda protokol: restore_files(buka, protokol), berkas_baru=True, terhapus=terhapus
+        )
+        hasil.temuan += kurang
+        return hasil
 
 
-def _restore(baris: Path, rahasia: Path | None, berkas: Callable[[Protokol], None], *, berkas_baru: bool) -> Protokol:
-    """Rows, keys (where given), files, then the look at the ledgers. `berkas_baru`: files come from the backup."""
+def _restore(
+    baris: Path,
+    rahasia: Path | None,
+    berkas: Callable[[Protokol], None],
+    *,
+    berkas_baru: bool,
+    terhapus: Sequence[Penghapusan] = (),
+) -> Protokol:
+    """Rows, keys (where given), files, erasures made since, then the look at the ledgers.
+
+    `berkas_baru`: files come from the backup.
+    """
+    from takar.services.hapus_ulang import erase_again
     from takar.services.pulihkan import check_empty, check_ledgers, restore_keys, restore_rows
 
     check_empty(berkas=berkas_baru)
@@ -84,6 +105,7 @@ def _restore(baris: Path, rahasia: Path | None, berkas: Callable[[Protokol], Non
     if rahasia is not None:
         restore_keys(rahasia)
     berkas(protokol)
+    protokol.terhapus = erase_again(terhapus)
     check_ledgers(protokol)
     return protokol
 
@@ -96,6 +118,7 @@ def write_protocol(protokol: Protokol) -> str:
             f"Tabel yang sama: {protokol.tabel}, dengan {protokol.baris} baris.",
             f"Berkas yang sama: {protokol.berkas}.",
             f"Jejak audit: {protokol.instansi} instansi, {protokol.entri} entri.",
+            *([f"Data pribadi dihapus lagi: {protokol.terhapus} orang."] if protokol.terhapus else []),
             *(f"TEMUAN: {satu}" for satu in protokol.temuan),
             "Hasil: " + ("ADA TEMUAN." if protokol.temuan else "semuanya cocok."),
         ]

@@ -52,6 +52,8 @@ class Tindakan(StrEnum):
     ATUR_AKUN = "atur-akun"
     ATUR_KALENDER = "atur-kalender"
     LIHAT_KALENDER = "lihat-kalender"
+    JAWAB_DATA_PRIBADI = "jawab-data-pribadi"
+    HAPUS_DATA_PRIBADI = "hapus-data-pribadi"
 
 
 PIMPINAN = frozenset({"kadin", "sekdin"})
@@ -99,6 +101,8 @@ PEMEGANG: dict[Tindakan, frozenset[str]] = {
     Tindakan.ATUR_AKUN: PIMPINAN | PENGELOLA,
     Tindakan.ATUR_KALENDER: PENGELOLA,
     Tindakan.LIHAT_KALENDER: SEMUA,
+    Tindakan.JAWAB_DATA_PRIBADI: PIMPINAN | PENGELOLA,
+    Tindakan.HAPUS_DATA_PRIBADI: PIMPINAN,
 }
 """Which roles may do what. A table, so that it can be printed and tested against every page."""
 
@@ -142,6 +146,8 @@ NAMA_TINDAKAN: dict[Tindakan, str] = {
     Tindakan.ATUR_AKUN: "Mengundang pegawai, memblokir akun, membuka blokirnya, dan melepas pengaman tambahannya.",
     Tindakan.ATUR_KALENDER: "Mengubah hari libur, jam kantor, dan zona waktu instansi.",
     Tindakan.LIHAT_KALENDER: "Melihat kalender instansi.",
+    Tindakan.JAWAB_DATA_PRIBADI: "Menjawab permintaan perbaikan atau penghapusan data pribadi.",
+    Tindakan.HAPUS_DATA_PRIBADI: "Menghapus data pribadi pegawai yang sudah keluar.",
 }
 """What each act is, as the reference page and "mengapa saya (tidak) bisa?" say it."""
 
@@ -152,6 +158,7 @@ STRATEGIS = frozenset(
         Tindakan.PUTUSKAN_ARSIP,
         Tindakan.HAPUS_TEKS_JEJAK,
         Tindakan.SAHKAN_SOP,
+        Tindakan.HAPUS_DATA_PRIBADI,
     }
 )
 """What a Plt. or Plh. may not do: it binds the agency beyond its routine (UU 30/2014, Pasal 14 ayat 7), or destroys."""

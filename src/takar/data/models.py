@@ -31,6 +31,7 @@ from takar.data.naskah import (
     SuntinganDocx,
 )
 from takar.data.organisasi import Akun, Bidang, Instansi, Pegawai, PemegangPeran
+from takar.data.pribadi import PermintaanData
 from takar.data.rencana import Indikator, MataAnggaran, Rencana, Sasaran, SkalaHuruf, Target, Tujuan
 from takar.data.siklus import BuktiTugas, Peristiwa, Siklus, SopVersi, Tugas
 from takar.data.sop import DrafSop, Latihan, SuntinganSop
@@ -84,6 +85,7 @@ __all__ = [
     "PeranJabatan",
     "PercobaanTtd",
     "Peristiwa",
+    "PermintaanData",
     "Pindaian",
     "PolaNomor",
     "RamadanInstansi",

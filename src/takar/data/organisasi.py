@@ -64,7 +64,8 @@ class Bidang(models.Model):
 class Pegawai(models.Model):
     """An ASN of the agency. Nobody with a history is deleted, only made inactive.
 
-    `jabatan` is the title of today, as papers print it: kept in step with the appointment where there is one.
+    `jabatan` is the title of today, as papers print it: kept in step with the appointment where there is one. Of
+    somebody whose data were erased (`dihapus_pada`) the row stays, so that what they did stays told, without them.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="pegawai")
@@ -76,6 +77,7 @@ class Pegawai(models.Model):
     surel = models.EmailField(blank=True, help_text="ke mana pengingat dikirim")
     telepon = models.CharField(max_length=20, blank=True, help_text="nomor WhatsApp, +62…")
     aktif = models.BooleanField(default=True)
+    dihapus_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ("id",)

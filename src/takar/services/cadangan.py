@@ -2,7 +2,8 @@
 
 A backup folder holds, for each backup, `takar-<moment>.age` (all rows, and the list of files) and
 `takar-<moment>-kunci.age` (the installation's secrets, sealed to others if wanted), and for all backups together
-`berkas/`, to which each only adds what is new. A backup that was cut short has no name that counts.
+`berkas/`, to which each only adds what is new. A backup that was cut short has no name that counts. Whose data were
+erased is told by the newest of them alone (`hapus_ulang`).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from takar.core.ditolak import Ditolak
 from takar.data.models import Berkas
 from takar.data.salin import columns_of, list_applied, list_tables, read_lines, state_of
 from takar.services import jam
+from takar.services.hapus_ulang import keep_penghapusan
 
 RAHASIA = ("kunci-rahasia", "kunci-rahasia-lama", "kunci-jejak", "ca", "kunci")
 """Files and folders of the data folder that hold secrets, or without which papers cannot be signed or checked."""
@@ -98,6 +100,7 @@ def make_cadangan(
         baru = sum(_keep_file(folder, sha256, penerima) for sha256 in semua)
         seal_file(kerja / KUNCI, folder / f"{nama}-kunci.age", penerima.kunci)
         seal_file(kerja / BARIS, folder / f"{nama}.age", penerima.data)
+        keep_penghapusan(folder, kerja, penerima.data)
     return HasilCadangan(nama, baris, len(semua), baru, (folder / f"{nama}.age").stat().st_size, temuan)
 
 

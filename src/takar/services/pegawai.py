@@ -103,6 +103,11 @@ def reactivate(*, oleh: Pegawai, pegawai_id: int, kunci: str) -> None:
         satu = Pegawai.objects.filter(pk=pegawai_id, instansi_id=oleh.instansi_id, aktif=False).first()
         if satu is None:
             raise Ditolak("Pegawai ini sudah aktif. Tidak ada yang diubah.", "pegawai-asing")
+        if satu.dihapus_pada:
+            raise Ditolak(
+                "Data pegawai ini sudah dihapus. Bila orangnya kembali, tambahkan ia sebagai pegawai baru.",
+                "data-sudah-dihapus",
+            )
         satu.aktif = True
         satu.save(update_fields=["aktif"])
         trace(oleh, "aktifkan-pegawai", f"pegawai/{satu.pk}")

@@ -37,7 +37,8 @@ from takar.services.jejak_periksa import verify_jejak
 class Protokol:
     """What a restore found: tables and rows that agree, files whose hash agrees, ledgers that verify; and what not.
 
-    `temuan` are sentences; a restore counts only if there are none.
+    `terhapus` are the people whose data were erased since the backup and are erased again. `temuan` are sentences; a
+    restore counts only if there are none.
     """
 
     dibuat: str = ""
@@ -47,6 +48,7 @@ class Protokol:
     berkas: int = 0
     instansi: int = 0
     entri: int = 0
+    terhapus: int = 0
     temuan: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:

@@ -46,6 +46,8 @@ TAK_ADA = frozenset(
         "akun-tidak-ada",
         "undangan-tidak-ada",
         "hari-tidak-ada",
+        "permintaan-tidak-ada",
+        "orang-tidak-ada",
     }
 )
 TERLARANG = frozenset(
@@ -88,6 +90,8 @@ MENDAHULUI = frozenset(
         "rencana-sudah-dipakai",
         "formulir-latihan",
         "formulir-sebenarnya",
+        "permintaan-dijawab",
+        "data-sudah-dihapus",
     }
 )
 """Refusals because somebody was faster, or the cycle stands elsewhere by now."""

@@ -29,6 +29,7 @@ def bingkai(request: HttpRequest) -> dict[str, Any]:
             "boleh_pelaksana": may(satu.orang, Tindakan.ATUR_PELAKSANA_SOP),
             "boleh_atur_naskah": may(satu.orang, Tindakan.ATUR_NASKAH),
             "boleh_akun": may(satu.orang, Tindakan.ATUR_AKUN),
+            "boleh_data": may(satu.orang, Tindakan.JAWAB_DATA_PRIBADI),
             "boleh_jejak": satu.boleh_jejak,
             "kabar_baru": getattr(satu.pegawai, "kabar_baru", 0),
             "macet": _macet(satu),

@@ -23,6 +23,7 @@ class JenisKabar(StrEnum):
     DIJEDA = "dijeda"
     DILANJUTKAN = "dilanjutkan"
     RINGKASAN = "ringkasan"
+    DATA_PRIBADI = "data-pribadi"
 
 
 ATASAN: Mapping[str, str] = MappingProxyType(

@@ -37,7 +37,14 @@ _SOP = (
     Tindakan.ATUR_PELAKSANA_SOP,
     Tindakan.EVALUASI_SOP,
 )
-_ORGANISASI = (Tindakan.LIHAT_ORGANISASI, Tindakan.ATUR_ORGANISASI, Tindakan.ATUR_MANDAT, Tindakan.ATUR_AKUN)
+_ORGANISASI = (
+    Tindakan.LIHAT_ORGANISASI,
+    Tindakan.ATUR_ORGANISASI,
+    Tindakan.ATUR_MANDAT,
+    Tindakan.ATUR_AKUN,
+    Tindakan.JAWAB_DATA_PRIBADI,
+    Tindakan.HAPUS_DATA_PRIBADI,
+)
 PERIHAL: Mapping[str, tuple[Tindakan, ...]] = {
     "tugas": (Tindakan.ALIHKAN_TUGAS, Tindakan.INGATKAN),
     "pemberitahuan": (Tindakan.INGATKAN,),
