@@ -1,4 +1,4 @@
-"""Hostile input from a seeded source of chance: values, fields, files and whole bodies that no form of ours would send."""
+"""Hostile input from a seeded source of chance: values, fields, files and bodies that no form of ours would send."""
 
 from __future__ import annotations
 
@@ -120,11 +120,12 @@ def text_of(nilai: Nilai) -> str:
 
 def as_badan(acak: Random, isian: Isian) -> Badan:
     """The form as a browser sends it; one in eight cut off, of another type, or of random bytes."""
-    if any(isinstance(nilai, File) for _, nilai in isian) or acak.random() < 0.2:
+    polos = [(nama, nilai) for nama, nilai in isian if isinstance(nilai, bytes)]
+    if len(polos) < len(isian) or acak.random() < 0.2:
         badan = Badan(f"multipart/form-data; boundary={BATAS}", _multipart(isian))
     else:
-        teks = b"&".join(f"{quote_from_bytes(n.encode())}={quote_from_bytes(v)}".encode() for n, v in isian)  # type: ignore[arg-type]
-        badan = Badan("application/x-www-form-urlencoded", teks)
+        teks = "&".join(f"{quote_from_bytes(nama.encode())}={quote_from_bytes(nilai)}" for nama, nilai in polos)
+        badan = Badan("application/x-www-form-urlencoded", teks.encode())
     apa = acak.randrange(32)
     if apa == 0:
         return Badan(badan.jenis, badan.isi[: acak.randrange(len(badan.isi) + 1)])

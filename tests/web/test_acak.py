@@ -6,11 +6,13 @@ agency. `make faults KAMPANYE=acak` sends more of it (ACAK_BANYAK for each form)
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -34,6 +36,8 @@ BANYAK = int(os.environ.get("ACAK_BANYAK", "2"))
 BENIH = int(os.environ.get("ACAK_BENIH", "1"))
 PENGGALAN = frozenset({"draf-sop-periksa"})
 """Routes whose answer is a piece of a page."""
+TERSIMPAN = frozenset({"Berkas"})
+"""What a first look at a paper may add to: the page drawn is kept, and is the same bytes ever after."""
 SEBAGIAN = 25
 """Rows of the matrix after which all tables are compared."""
 KUERI = ("halaman", "q", "dari", "tahun", "triwulan", "urut", "atur", "bidang", "status", "jenis", "next")
@@ -66,6 +70,18 @@ class Penguji:
         self.hitung[f"{jawaban.status_code // 100}xx"] += 1
         if sebab := judge(jawaban, isi, nama):
             self.salah.append((sebab, orang, method, alamat, jenis, badan[:600]))
+
+    def report(self, nama: str) -> None:
+        print(f"\n{nama}: {dict(self.hitung)}; violations: {len(self.salah)}")
+        if tempat := os.environ.get("ACAK_HASIL"):
+            isi = {"hitung": self.hitung, "salah": [repr(satu) for satu in self.salah]}
+            Path(tempat, f"{nama}.json").write_text(json.dumps(isi))
+        assert self.salah == []
+
+
+def changed(semula: dict[str, list[tuple[Any, ...]]]) -> list[str]:
+    """The tables that are not what they were."""
+    return [tabel for tabel, isi in snapshot().items() if isi != semula[tabel]]
 
 
 def ask(dunia: Dunia, orang: str, method: str, alamat: str, badan: bytes, jenis: str) -> tuple[HttpResponse, bytes]:
@@ -124,11 +140,10 @@ def test_no_form_takes_what_it_should_not(dunia: Dunia) -> None:
                     utuh: Isian = [("kunci", new_kunci().encode()), *isian]
                     badan = as_badan(acak, spoil(acak, utuh, nama))
                     uji.send(orang, "POST", alamat, badan.isi, badan.jenis, satu.nama)
-            if berubah := [tabel for tabel, isi in snapshot().items() if isi != semula[tabel]]:
+            if berubah := changed(semula):
                 uji.salah.append(("written", berubah, [satu.nama for satu, *_ in forms]))
-    print(f"\nforms: {dict(uji.hitung)}; violations: {len(uji.salah)}")
-    assert uji.salah == []
-    assert uji.hitung["masukan"] > 130 * BANYAK
+    uji.report("forms")
+    assert uji.hitung["masukan"] > 100 * BANYAK
     assert uji.hitung["4xx"] > uji.hitung["masukan"] / 4 and uji.hitung["3xx"] > 0
 
 
@@ -157,9 +172,9 @@ def test_no_address_answers_with_a_fault(dunia: Dunia) -> None:
                 except NoReverseMatch:
                     continue
                 uji.send(orang, acak.choice(("GET", "POST", "HEAD")), lain, nama=satu.nama)
-        assert [tabel for tabel, isi in snapshot().items() if isi != semula[tabel]] == []
-    print(f"\naddresses: {dict(uji.hitung)}; violations: {len(uji.salah)}")
-    assert uji.salah == []
+        if berubah := [tabel for tabel in changed(semula) if tabel not in TERSIMPAN]:
+            uji.salah.append(("written", berubah))
+    uji.report("addresses")
     assert uji.hitung["masukan"] > 150 * BANYAK
 
 
@@ -184,6 +199,6 @@ def test_strangers_get_no_fault_either(dunia: Dunia) -> None:
             badan = as_badan(acak, spoil(acak, [(satu, b"a") for satu in isian], ()))
             uji.send(TAMU, "POST", alamat, badan.isi, badan.jenis, nama)
             uji.send(TAMU, "GET", f"{alamat}?{as_query(acak, _queries(acak))}", nama=nama)
-    print(f"\nstrangers: {dict(uji.hitung)}; violations: {len(uji.salah)}")
-    assert uji.salah == []
-    assert [tabel for tabel, isi in snapshot().items() if isi != semula[tabel]] == []
+    if berubah := changed(semula):
+        uji.salah.append(("written", berubah))
+    uji.report("strangers")

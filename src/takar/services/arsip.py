@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takar.core.ditolak import Ditolak
-from takar.core.teks import is_printable
+from takar.core.teks import as_cacah, is_printable
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import ArsipKertas, Naskah, Pegawai, TempatSimpan
 from takar.services import jam
@@ -104,7 +104,7 @@ def _clean(teks: str, batas: int) -> str:
 
 
 def _check_jumlah(jumlah: str) -> int:
-    teks = jumlah.strip()
-    if not (teks.isascii() and teks.isdigit() and 0 < int(teks[:9]) <= MAKS_LEMBAR):
+    lembar = as_cacah(jumlah.strip())
+    if lembar is None or not 0 < lembar <= MAKS_LEMBAR:
         raise Ditolak("Jumlah lembar harus angka bulat, paling sedikit 1.", "jumlah-salah")
-    return int(teks)
+    return lembar

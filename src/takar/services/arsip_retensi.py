@@ -20,7 +20,7 @@ from takar.core.arsip import (
 )
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
-from takar.core.teks import is_printable
+from takar.core.teks import as_cacah, is_printable
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import JadwalRetensi, Naskah, Pegawai, SkemaKlasifikasi
 from takar.services import jam
@@ -161,10 +161,10 @@ def _text(teks: str, nama: str, *, wajib: bool) -> str:
 
 
 def _years(teks: str, nama: str) -> int:
-    teks = teks.strip()
-    if not (teks.isascii() and teks.isdigit() and len(teks) < 4 and is_tahun(int(teks))):
+    tahun = as_cacah(teks.strip(), 3)
+    if tahun is None or not is_tahun(tahun):
         raise Ditolak(f"Retensi {nama} diisi jumlah tahun, 0 sampai 100.", f"{nama}-salah")
-    return int(teks)
+    return tahun
 
 
 def _date(teks: str) -> date:

@@ -13,6 +13,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from takar.adapters.typst import render_pdf
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Orang
 from takar.data.models import ArsipKertas, Instansi, Naskah, Pegawai, TempatSimpan
 from takar.services import jam
@@ -73,8 +74,8 @@ def read_isi_tempat(tempat: TempatSimpan, orang: Orang, nomor: str) -> tuple[Pag
 def list_tanpa_tempat(orang: Orang, siklus: str, nomor: str) -> Page[Any]:
     """One page of issued papers whose sheets have no place yet; of one cycle, if its id is given."""
     semua = list_terbit(orang).filter(arsip_kertas__isnull=True)
-    if siklus.isascii() and siklus.isdigit() and len(siklus) < 18:
-        semua = semua.filter(siklus_id=int(siklus))
+    if (pk := as_cacah(siklus, 18)) is not None:
+        semua = semua.filter(siklus_id=pk)
     kolom = semua.select_related("siklus", "bidang").defer("isi", "rancangan", "beku")
     return Paginator(kolom.order_by("-tanggal", "-id"), SEHALAMAN).get_page(nomor)
 

@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from takar.core.arsip import Kueri, Potongan, cut_snippet, read_kueri
 from takar.core.naskah import tanggal_panjang
+from takar.core.teks import as_cacah
 from takar.core.wewenang import TIM_SAKIP, Orang
 from takar.data.models import ArsipKertas, Bukti, EntriRegister, IndeksCari, Naskah, TempatSimpan
 from takar.services.cari import load_teks, narrow
@@ -160,12 +161,12 @@ def _filters(saringan: Saringan) -> Q:
 def _at_tempat(tempat: str) -> Q:
     if tempat == TANPA_TEMPAT:
         return Q(arsip_kertas__isnull=True)
-    angka = tempat.isascii() and tempat.isdigit() and len(tempat) < 18
-    return Q(pk__in=ArsipKertas.objects.filter(tempat_id=int(tempat)).values("naskah")) if angka else Q(pk__in=())
+    pk = as_cacah(tempat, 18)
+    return Q(pk__in=() if pk is None else ArsipKertas.objects.filter(tempat_id=pk).values("naskah"))
 
 
 def _is_year(teks: str) -> bool:
-    return len(teks) == 4 and teks.isascii() and teks.isdigit() and teks > "0000"
+    return len(teks) == 4 and bool(as_cacah(teks, 4))
 
 
 def _choices(orang: Orang, terbit: QuerySet[Naskah]) -> PilihanArsip:

@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 
 from takar.adapters.tabel.tulis_csv import write_csv
 from takar.core.ekinerja import BarisGagal, KolomRhk, TabelMasuk, propose_peta
+from takar.core.teks import as_cacah
 from takar.data.models import Siklus, Unggahan
 from takar.services.ambil_ekinerja import Perubahan, preview_lines
 from takar.services.masuk_ekinerja import read_unggahan, recall_peta
@@ -98,7 +99,8 @@ def read_peta(unggahan: Unggahan, tabel: TabelMasuk, terkirim: Mapping[str, str]
 
 
 def _as_kolom(kolom: KolomRhk, dipilih: str, tabel: TabelMasuk) -> BarisKolom:
-    urut = int(dipilih) if dipilih.isdigit() else len(tabel.kolom)
+    pilihan = as_cacah(dipilih)
+    urut = len(tabel.kolom) if pilihan is None else pilihan
     contoh = [satu.sel[urut].teks.strip() for satu in tabel.baris[:20] if urut < len(satu.sel)]
     isi = [satu[:_PANJANG_CONTOH] for satu in dict.fromkeys(contoh) if satu][:CONTOH]
     return BarisKolom(kolom.value, kolom.nama, dipilih, kolom is KolomRhk.NIP, " · ".join(isi))

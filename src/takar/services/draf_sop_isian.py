@@ -26,6 +26,7 @@ from takar.core.sop.nilai import (
 )
 from takar.core.sop.ubah import new_output, tidy, tidy_list
 from takar.core.sop.ubah_pelaksana import new_peran, put_pelaksana, rename_peran
+from takar.core.teks import as_cacah
 from takar.services.draf_sop_pilihan import read_asal, value_of_asal
 
 MAKS_BARIS = 60
@@ -55,9 +56,8 @@ class Kiriman:
     def baris(self, awalan: str) -> Iterator[tuple[int, str]]:
         """The rows of this kind in order of their number, each with the beginning of its names."""
         nomor = {nama.split("-")[1] for nama in self.isi if nama.startswith(f"{awalan}-")}
-        for urut in sorted(int(satu) for satu in nomor if satu.isascii() and satu.isdigit() and len(satu) < 3)[
-            :MAKS_BARIS
-        ]:
+        terbaca = {urut for satu in nomor if (urut := as_cacah(satu, 2)) is not None}
+        for urut in sorted(terbaca)[:MAKS_BARIS]:
             yield urut, f"{awalan}-{urut}"
 
 
@@ -102,7 +102,8 @@ def _read_pelaku(kirim: Kiriman, keluaran: Sequence[Keluaran], oleh: Mapping[str
 
 def _order(teks: str, urut: int) -> tuple[int, int]:
     """The place typed beside a row; a row without one stands where it was."""
-    return (int(teks), urut) if teks.isascii() and teks.isdigit() and len(teks) < 4 else (urut + 1, urut)
+    tempat = as_cacah(teks, 3)
+    return (urut + 1 if tempat is None else tempat, urut)
 
 
 def _read_kelengkapan(kirim: Kiriman) -> Iterator[Kelengkapan]:
@@ -126,7 +127,7 @@ def _read_keluaran(kirim: Kiriman, semula: Langkah, sop: Sop) -> tuple[tuple[Kel
         isian = tidy_list(kirim.teks(f"{nama}-isian").splitlines())
         naskah, tanda = kirim.teks(f"{nama}-naskah"), kirim.teks(f"{nama}-tanda")
         hasil.append(Keluaran(kode, tercetak, naskah, tanda, isian))
-        oleh[kode] = {int(satu) for satu in kirim.semua(f"{nama}-oleh") if satu.isascii() and satu.isdigit()}
+        oleh[kode] = {pk for satu in kirim.semua(f"{nama}-oleh") if (pk := as_cacah(satu)) is not None}
     return tuple(hasil), oleh
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from takar.adapters.berkas import read_file
 from takar.adapters.pratinjau_asing import draw_foreign_page
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.data.models import DrafSop
 from takar.services.draf_sop_baca import anchor_of, row_of
 
@@ -107,4 +108,5 @@ def _lines(draf: DrafSop) -> Iterator[BarisSumber]:
 
 def _natural(tempat: str) -> list[tuple[int, str]]:
     """Places in the order of their numbers: row 9 before row 10."""
-    return [(int(satu), "") if satu.isdigit() else (-1, satu) for satu in re.findall(r"\d+|\D+", tempat)]
+    bagian = re.findall("[0-9]+|[^0-9]+", tempat)
+    return [(-1, satu) if (angka := as_cacah(satu)) is None else (angka, "") for satu in bagian]

@@ -17,7 +17,7 @@ from typing import TypeVar
 from takar.core.angka import read_angka
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import tanggal_panjang
-from takar.core.teks import is_printable
+from takar.core.teks import as_cacah, is_printable
 from takar.core.ukur import CaraEfisiensi, CaraGulung, Dasar, Kebijakan, check_skala, read_pita
 from takar.core.ukur.pita import BarisTeks
 from takar.core.wewenang import Tindakan, check_tindakan
@@ -187,9 +187,10 @@ def _read_kebijakan(isian: IsianKebijakan) -> dict[str, int | str | None]:
 def _read_batas(teks: str) -> int | None:
     if not teks:
         return None
-    if not (teks.isascii() and teks.isdigit() and len(teks) < 4):
+    batas = as_cacah(teks, 3)
+    if batas is None:
         raise Ditolak("Pilih batas capaian dari daftar.", "batas-salah")
-    return int(teks)
+    return batas
 
 
 def _choose(pilihan: type[Pilihan], teks: str) -> str:

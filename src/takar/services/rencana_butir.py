@@ -9,6 +9,7 @@ from django.db.models import Model, ProtectedError
 
 from takar.core.ditolak import Ditolak
 from takar.core.rencana import NAMA_PERIODE, TingkatAnggaran
+from takar.core.teks import as_cacah
 from takar.data.models import Bidang, Indikator, MataAnggaran, Pegawai, Rencana, Sasaran, SkalaHuruf, Tujuan
 from takar.services import rencana_kolom as kolom
 from takar.services.akta import run_once, trace
@@ -198,9 +199,7 @@ def _write_anggaran(rencana: Rencana, satu: MataAnggaran, isian: Mapping[str, st
     isi = read_isian(baca, isian)
     _check_induk(str(isi["tingkat"]), isi["induk"])
     _fill(satu, isi)
-    satu.indikator.set(
-        rencana.indikator.filter(pk__in=[kode for kode in indikator if kode.isascii() and kode.isdigit()])
-    )
+    satu.indikator.set(rencana.indikator.filter(pk__in=[pk for kode in indikator if (pk := as_cacah(kode, 18))]))
 
 
 def _check_induk(tingkat: str, induk: object) -> None:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Orang, Tindakan, may
 from takar.data.models import Pegawai
 from takar.services.baca_tugas import Macet, find_macet, find_pegawai, name_roles
@@ -219,9 +220,10 @@ def new_kunci() -> str:
 
 def read_bulat(teks: str | None) -> int:
     """A whole number out of a form's hidden field; refused if the form was tampered with."""
-    if teks is None or not (teks.isascii() and teks.isdigit() and len(teks) < 10):
+    nilai = as_cacah(teks or "")
+    if nilai is None:
         raise Ditolak("Formulir ini tidak lengkap. Muat ulang halaman, lalu kirim sekali lagi.", "formulir-rusak")
-    return int(teks)
+    return nilai
 
 
 def status_of(ditolak: Ditolak) -> int:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from kampanye import bunuh, listrik, simulasi
+from kampanye import acak, bunuh, listrik, simulasi
 from kampanye.bunuh import Hasil
 from kampanye.kantor import Kantor
 from kampanye.peladen import Cabang, Granian, serving
@@ -76,11 +76,16 @@ def fail_calls(asal: Tempat, lapor: Lapor) -> Hasil:
     )
 
 
+def send_bad(_: Tempat, lapor: Lapor) -> Hasil:
+    return acak.run(banyak=number("BANYAK", 100), benih=number("BENIH", 1))
+
+
 SEMUA: dict[str, Callable[[Tempat, Lapor], Hasil]] = {
     "bunuh": kill_forked,
     "granian": kill_granian,
     "listrik": cut_power,
     "simulasi": fail_calls,
+    "acak": send_bad,
 }
 
 

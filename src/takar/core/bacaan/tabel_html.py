@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from takar.core.bacaan.kata import rapikan
 from takar.core.bacaan.lembar import Kisi, Paragraf, Sel
+from takar.core.teks import as_cacah
 
 _BARIS_BARU = frozenset({"br", "p", "div", "ol", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"})
 _ABAIKAN = frozenset({"script", "style", "head", "template"})
@@ -132,9 +133,7 @@ class PembacaHtml(HTMLParser):
 
 
 def _span(nilai: str | None) -> int:
-    return (
-        min(max(int(nilai), 1), _MAKS_RENTANG) if nilai and nilai.strip().isascii() and nilai.strip().isdigit() else 1
-    )
+    return min(as_cacah((nilai or "").strip()) or 1, _MAKS_RENTANG)
 
 
 def baca_html(teks: str) -> tuple[Kisi | Paragraf, ...]:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from takar.core.ditolak import Ditolak
 from takar.core.naskah import Isian, JenisIsian, JenisNaskah, Orientasi
 from takar.core.naskah.baca import MAKS
+from takar.core.teks import as_cacah
 
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
@@ -130,6 +131,7 @@ def _choose(pilihan: type[Pilihan], nilai: str) -> Pilihan:
 
 
 def _number(teks: str, apa: str) -> int:
-    if not (teks.strip().isascii() and teks.strip().isdigit() and len(teks.strip()) < 7):
+    nilai = as_cacah(teks.strip(), 6)
+    if nilai is None:
         raise Ditolak(f"{apa} harus bilangan bulat, misalnya 300.", "jenis-rusak")
-    return int(teks)
+    return nilai

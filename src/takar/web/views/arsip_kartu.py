@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, check_tindakan, may
 from takar.data.models import ArsipKertas
 from takar.services.arsip import IsianTempat, file_kertas
@@ -114,7 +115,7 @@ def _show_simpan(request: HttpRequest, sebab: Ditolak | None = None) -> HttpResp
         "menu": "arsip",
         "halaman": halaman,
         "naskah": [(satu, title_of(satu), str(satu.pk) in dipilih) for satu in halaman],
-        "kueri": f"siklus={siklus}" if siklus.isdigit() else "",
+        "kueri": f"siklus={siklus}" if as_cacah(siklus, 18) else "",
         **_form(request, suggest_tempat(siapa.pegawai), sebab),
     }
     return render(request, "arsip/simpan.html", konteks, status=status_of(sebab) if sebab else 200)

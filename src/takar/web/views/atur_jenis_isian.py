@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from takar.core.ditolak import Ditolak
 from takar.core.jenis_naskah import PERAN_BEBAS, PERAN_BERURUT, IsianForm, JenisForm
+from takar.core.teks import as_cacah
 from takar.data.models import Instansi
 from takar.services.kop_nomor import list_register
 from takar.services.peran import list_peran_instansi
@@ -44,7 +45,7 @@ _DI_KUNCI = re.compile(r'Jenis naskah rusak: (?:baris \d+, )?kunci "(\w+)" ')
 def read_form(request: HttpRequest) -> JenisForm:
     """The form as sent; the row for a new field counts when it has a code."""
     kirim = request.POST
-    urut = [satu for satu in kirim.getlist("baris")[:MAKS_ISIAN] if satu.isdigit()]
+    urut = [satu for satu in kirim.getlist("baris")[:MAKS_ISIAN] if as_cacah(satu) is not None]
     isian = [_read_row(request, satu) for satu in urut]
     if kirim.get(f"isian-{BARU}-kode", "").strip():
         isian.append(_read_row(request, BARU))
@@ -148,7 +149,7 @@ def _row(satu: IsianForm, baris: str) -> dict[str, Any]:
 def explain(sebab: Ditolak, form: JenisForm) -> Ditolak:
     """The refusal with the form's own labels, where the reader of texts names a line and a key."""
     if cocok := _DI_ISIAN.match(sebab.kalimat):
-        isian = sorted((s for s in form.isian if not s.hapus), key=lambda s: int(s.urut) if s.urut.isdigit() else 0)
+        isian = sorted((s for s in form.isian if not s.hapus), key=lambda s: as_cacah(s.urut) or 0)
         label = isian[int(cocok[1]) - 1].label if int(cocok[1]) <= len(isian) else cocok[1]
         bagian = _LABEL_BAGIAN.get(cocok[2], cocok[2])
         return Ditolak(f"Isian {label}, {bagian} {sebab.kalimat[cocok.end() :]}", sebab.kode)

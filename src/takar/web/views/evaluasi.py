@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from takar.core.bagan import Bagan
 from takar.core.evaluasi.kalimat import summarize
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, may
 from takar.services.baca_sop import name_sop
 from takar.services.evaluasi import HasilEvaluasi, Saringan, read_evaluasi
@@ -67,8 +68,8 @@ def find_hasil(request: HttpRequest, kode: str) -> HasilEvaluasi:
 
 def read_saringan(request: HttpRequest) -> Saringan:
     """The filters in the address; what is no number counts as not chosen."""
-    tahun = _number(request.GET.get("tahun", ""))
-    versi = (_number(satu) for satu in request.GET.getlist("versi"))
+    tahun = as_cacah(request.GET.get("tahun", ""), 5)
+    versi = (as_cacah(satu, 5) for satu in request.GET.getlist("versi"))
     return Saringan(tuple(satu for satu in versi if satu is not None), tahun)
 
 
@@ -77,10 +78,6 @@ def query_of(hasil: HasilEvaluasi) -> str:
     versi = [] if len(hasil.dipilih) == len(hasil.semua) else [("versi", str(satu.versi)) for satu in hasil.dipilih]
     tahun = [] if hasil.tahun is None else [("tahun", str(hasil.tahun))]
     return "?" + urlencode([*versi, *tahun]) if versi or tahun else ""
-
-
-def _number(teks: str) -> int | None:
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 6 else None
 
 
 def _markup(bagan: Bagan | None) -> dict[str, Any] | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
 from takar.core.kalender import NAMA_HARI, ZONA
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, check_tindakan, may
 from takar.data.models import HariInstansi
 from takar.services.baca_kalender import KalenderTahun, read_tahun
@@ -152,5 +153,5 @@ def _show(request: HttpRequest, *, tegas: dict[str, Any] | None = None, sebab: D
 
 def _year(request: HttpRequest, kini: int) -> int:
     teks = request.GET.get("tahun", "")
-    tahun = int(teks) if teks.isascii() and teks.isdigit() and len(teks) == 4 else kini
+    tahun = as_cacah(teks, 4) or kini
     return tahun if TAHUN_PALING[0] <= tahun <= TAHUN_PALING[1] else kini

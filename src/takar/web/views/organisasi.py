@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, check_tindakan, may
 from takar.data.models import Jabatan, Mandat, Penugasan
 from takar.services.baca_organisasi import list_jabatan, list_mandat_baris, list_sk
@@ -86,7 +87,7 @@ def _show(request: HttpRequest, sebab: Ditolak | None) -> HttpResponse:
     konteks = {
         "jabatan": [(satu, _typed(request, sebab, jabatan=satu.id)) for satu in list_jabatan(instansi, siapa.orang)],
         **{nama: _typed(request, sebab, aksi) for nama, aksi in ISIAN.items()},
-        "anggota_sk": [int(satu) for satu in request.POST.getlist("anggota") if satu.isascii() and satu.isdigit()],
+        "anggota_sk": [pk for satu in request.POST.getlist("anggota") if (pk := as_cacah(satu))],
         "bidang": list(instansi.bidang.select_related("pengganti").prefetch_related("nama_berlaku")),
         "sk": list_sk(instansi),
         "boleh": may(siapa.orang, Tindakan.ATUR_ORGANISASI),

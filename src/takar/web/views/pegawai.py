@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, check_tindakan, may
 from takar.data.models import Pegawai
 from takar.services.alih_tugas import hand_over
@@ -92,8 +93,8 @@ def _show(request: HttpRequest, sebab: Ditolak | None = None) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest) -> Pegawai | None:
-    pk = request.POST.get("pegawai") or request.GET.get("ubah") or "0"
-    return find_rekan(pengunjung(request).pegawai, int(pk)) if pk.isascii() and pk.isdigit() and pk != "0" else None
+    pk = as_cacah(request.POST.get("pegawai") or request.GET.get("ubah") or "")
+    return find_rekan(pengunjung(request).pegawai, pk) if pk else None
 
 
 def _fields(request: HttpRequest, ubah: Pegawai | None, sebab: Ditolak | None) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from takar.core.ditolak import Ditolak
+from takar.core.teks import as_cacah
 from takar.core.wewenang import Tindakan, check_tindakan
 from takar.data.models import Siklus
 from takar.services.baca_mulai import PilihanSop, check_dapat_mulai, list_dapat_mulai
@@ -72,10 +73,10 @@ def _start(request: HttpRequest, sop: PilihanSop) -> Siklus:
 
 
 def _read_bilangan(teks: str) -> int:
-    teks = teks.strip()
-    if not (teks.isascii() and teks.isdigit() and len(teks) <= 4):
+    nilai = as_cacah(teks.strip(), 4)
+    if nilai is None:
         raise Ditolak("Pilih tahun dan triwulan yang benar.", "periode-salah")
-    return int(teks)
+    return nilai
 
 
 def _show(request: HttpRequest, pilihan: list[PilihanSop], kode: str, sebab: Ditolak | None = None) -> HttpResponse:
